@@ -1,0 +1,130 @@
+package im.gangway.transport;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that happened on the legacy side; each kind has one relay in the gateway's core.
+ *
+ * <p>Texts may hold whatever the network sent: the gateway removes what cannot be shown.
+ */
+public sealed interface LegacyEvent {
+
+  /** Something that happened in a room. */
+  sealed interface InRoom extends LegacyEvent {
+    /** Which room. */
+    RoomAddress room();
+  }
+
+  /** A connection to a network changed its state. */
+  record NetworkChanged(NetworkAddress network, NetworkState state, String text)
+      implements LegacyEvent {}
+
+  /** A network, or the service itself, told the user something. */
+  record ServiceNotice(Optional<NetworkAddress> network, String text) implements LegacyEvent {}
+
+  /**
+   * A legacy user wrote to the user.
+   *
+   * @param occupant through which room's occupant the user had spoken with the sender last, if so
+   * @param sentAt when it was sent, if that was notably earlier
+   */
+  record MessageReceived(
+      LegacyAddress from,
+      Optional<OccupantAddress> occupant,
+      MessageText text,
+      Optional<LegacyMessageId> id,
+      Optional<Instant> sentAt)
+      implements LegacyEvent {}
+
+  /** The user is in a room, now or again, with everybody who is there, the user included. */
+  record RoomEntered(
+      RoomAddress room, String ownNick, List<Occupant> occupants, Optional<Subject> subject)
+      implements InRoom {
+    public RoomEntered {
+      occupants = List.copyOf(occupants);
+    }
+  }
+
+  /**
+   * The user is no longer in a room, without having asked for that.
+   *
+   * @param actor who did it, if somebody did
+   */
+  record RoomLeft(RoomAddress room, Departure how, Optional<String> actor, String text)
+      implements InRoom {}
+
+  /**
+   * Somebody else wrote to a room.
+   *
+   * @param nick empty when the room or network itself speaks
+   * @param sentAt when it was sent, if that was notably earlier
+   */
+  record RoomMessage(
+      RoomAddress room,
+      Optional<String> nick,
+      MessageText text,
+      Optional<LegacyMessageId> id,
+      Optional<Instant> sentAt)
+      implements InRoom {}
+
+  /** The subject of a room was changed. */
+  record SubjectChanged(RoomAddress room, Subject subject) implements InRoom {}
+
+  /** Somebody entered a room. */
+  record OccupantEntered(RoomAddress room, Occupant occupant) implements InRoom {}
+
+  /** Somebody left a room. */
+  record OccupantLeft(
+      RoomAddress room, String nick, Departure how, Optional<String> actor, String text)
+      implements InRoom {}
+
+  /**
+   * Somebody in a room, perhaps the user, has another nick.
+   *
+   * @param forced whether the network did it unasked
+   */
+  record OccupantRenamed(RoomAddress room, String nick, Occupant renamed, boolean forced)
+      implements InRoom {}
+
+  /** Somebody in a room, perhaps the user, has another standing. */
+  record OccupantChanged(RoomAddress room, Occupant occupant) implements InRoom {}
+
+  /** A legacy user invites the user to a room. */
+  record RoomInvitation(RoomAddress room, LegacyAddress from, String text) implements InRoom {}
+
+  /** The session has ended by itself and must be thrown away. */
+  record SessionEnded(FailureReason reason, String text) implements LegacyEvent {}
+
+  /** How a network's connection is. */
+  enum NetworkState {
+    CONNECTING,
+    CONNECTED,
+    /** Lost, and being restored by itself; rooms are re-entered. */
+    RECONNECTING,
+    DISCONNECTED
+  }
+
+  /** How somebody ceased to be in a room. */
+  enum Departure {
+    LEFT,
+    /** Left the network. */
+    QUIT,
+    KICKED,
+    BANNED,
+    /** The connection was lost. */
+    DISCONNECTED
+  }
+
+  /**
+   * What a room is about.
+   *
+   * @param author who said so, if known
+   * @param since when it was set, if known
+   */
+  record Subject(String text, Optional<String> author, Optional<Instant> since) {}
+
+  /** A nick in a room. */
+  record OccupantAddress(RoomAddress room, String nick) {}
+}

@@ -1,0 +1,25 @@
+package im.gangway.transport;
+
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.net.ssl.SSLContext;
+
+/** What Gangway gives a transport for one configured domain. Thread-safe. */
+public interface TransportContext {
+
+  /** The values of the transport's own configuration keys, checked against its schema. */
+  Settings settings();
+
+  /** The clock to take times from. */
+  Clock clock();
+
+  /** The one scheduler of the process; its tasks must hand work on and return at once. */
+  ScheduledExecutorService scheduler();
+
+  /** The transport's bounded pool for work that may block, such as a name look-up. */
+  Executor blocking();
+
+  /** Trusts what the JDK trusts and the authorities that the admin added; checks no host names. */
+  SSLContext tls();
+}
