@@ -1,5 +1,6 @@
 package im.gangway.core.storage;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
@@ -40,8 +41,17 @@ public final class Database implements AutoCloseable {
     return open(url, CAPACITY);
   }
 
+  /**
+   * The URL with a relative path taken from that folder; touches no file.
+   *
+   * @throws StorageException if the URL is of no known kind
+   */
+  public static String resolve(String url, Path folder) {
+    return StoreBackend.of(url, folder).url();
+  }
+
   static Database open(String url, int capacity) {
-    StoreBackend backend = StoreBackend.of(url);
+    StoreBackend backend = StoreBackend.of(url, Path.of(""));
     backend.prepare();
     migrate(backend.writing());
     return new Database(backend, capacity);

@@ -22,17 +22,22 @@ record SqliteBackend(Path file) implements StoreBackend {
   static final String PREFIX = "jdbc:sqlite:";
   private static final int BUSY_MILLIS = 5_000;
 
-  static SqliteBackend of(String url) {
+  static SqliteBackend of(String url, Path folder) {
     String path = url.substring(PREFIX.length());
     if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
       throw new StorageException(
           "The storage URL must name a file, without parameters: jdbc:sqlite:PATH.");
     }
     try {
-      return new SqliteBackend(Path.of(path).toAbsolutePath());
+      return new SqliteBackend(folder.resolve(path).toAbsolutePath().normalize());
     } catch (InvalidPathException e) {
       throw new StorageException("The storage URL's path is not one: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public String url() {
+    return PREFIX + file;
   }
 
   @Override
@@ -77,7 +82,7 @@ record SqliteBackend(Path file) implements StoreBackend {
     config.setBusyTimeout(BUSY_MILLIS);
     config.enforceForeignKeys(true);
     SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl(PREFIX + file);
+    source.setUrl(url());
     return source;
   }
 }

@@ -1,5 +1,6 @@
 package im.gangway.core.storage;
 
+import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /** The kind of database that a JDBC URL selects: what differs between them, and nothing else. */
@@ -8,11 +9,12 @@ sealed interface StoreBackend permits SqliteBackend {
   /**
    * The backend of a URL.
    *
+   * @param folder where a relative path starts
    * @throws StorageException if no backend knows it
    */
-  static StoreBackend of(String url) {
+  static StoreBackend of(String url, Path folder) {
     if (url.startsWith(SqliteBackend.PREFIX)) {
-      return SqliteBackend.of(url);
+      return SqliteBackend.of(url, folder);
     }
     throw new StorageException(
         "No database is known for the storage URL's kind '%s': write jdbc:sqlite:PATH."
@@ -25,6 +27,9 @@ sealed interface StoreBackend permits SqliteBackend {
     int second = url.indexOf(':', first + 1);
     return url.startsWith("jdbc:") && second > 0 ? url.substring(0, second) : "(none)";
   }
+
+  /** The URL that leads here from any folder. */
+  String url();
 
   /** Makes what must exist before the first connection. */
   void prepare();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -122,6 +123,7 @@ final class UserSettingsStoreTest {
   }
 
   @Test
+  @DisplayName("R-19 a wrong key opens nothing and wipes nothing")
   void leavesASecretWithoutItsKeyAloneAndSaysSoInOneLine() throws Exception {
     save(ALICE, "", Map.of("nick", "alice", "password", "s3cret", "sasl", "s3cret2"));
     UserSettingsStore other = store("other.key");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,7 @@ final class KeyringTest {
   }
 
   @Test
+  @DisplayName("R-19 a lost key file stops the start, and no key is created in its place")
   void createsNothingWhenTheFileIsLostButSealedValuesExist() {
     assertThatThrownBy(() -> Keyring.open(file, true))
         .isInstanceOf(KeyFileException.class)
