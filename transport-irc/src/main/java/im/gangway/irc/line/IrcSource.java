@@ -21,13 +21,14 @@ public record IrcSource(String name, String user, String host) {
    * on a text without spaces.
    */
   public static IrcSource parse(String text) {
-    int at = text.lastIndexOf('@');
-    String host = at < 0 ? "" : text.substring(at + 1);
-    String rest = at < 0 ? text : text.substring(0, at);
-    int bang = rest.indexOf('!');
+    int bang = text.indexOf('!');
+    String rest = bang < 0 ? text : text.substring(bang + 1);
+    int at = rest.indexOf('@');
+    String host = at < 0 ? "" : rest.substring(at + 1);
+    String before = at < 0 ? rest : rest.substring(0, at);
     return bang < 0
-        ? new IrcSource(rest, "", host)
-        : new IrcSource(rest.substring(0, bang), rest.substring(bang + 1), host);
+        ? new IrcSource(before, "", host)
+        : new IrcSource(text.substring(0, bang), before, host);
   }
 
   public static IrcSource server(String name) {

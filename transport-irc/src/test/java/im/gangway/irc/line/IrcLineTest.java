@@ -130,7 +130,7 @@ class IrcLineTest {
     for (int n = random.nextInt(8); n >= 0; n--) {
       int at = random.nextInt(text.length() + 1);
       switch (random.nextInt(3)) {
-        case 0 -> text.insert(at, ": @;=\\\0\r\n\001\003,!".charAt(random.nextInt(14)));
+        case 0 -> text.insert(at, ": @;=\\\0\r\n\001\003,!".charAt(random.nextInt(13)));
         case 1 -> text.insert(at, (char) random.nextInt(0x10000));
         default -> text.delete(at, Math.min(text.length(), at + random.nextInt(10)));
       }

@@ -61,7 +61,7 @@ class MessageSplitterTest {
         .hasSizeGreaterThan(2)
         .allSatisfy(piece -> assertThat(Ctcp.parse(piece)).isPresent());
     assertThat(pieces)
-        .allSatisfy(piece -> IrcLine.of("PRIVMSG", "#channel", piece).withSource(SELF).format(511));
+        .allSatisfy(piece -> IrcLine.of("PRIVMSG", "#channel", piece).withSource(SELF).format(512));
   }
 
   @Test
