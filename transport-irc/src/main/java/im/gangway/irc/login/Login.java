@@ -113,7 +113,7 @@ public final class Login {
       case "PING" -> LoginStep.send(new IrcLine(Map.of(), IrcSource.NONE, "PONG", line.params()));
       case "ERROR" ->
           LoginStep.failed(
-              errorReason(line.last()), "The server closed the connection: " + words(line));
+              ErrorWords.reason(line.last()), "The server closed the connection: " + words(line));
       case "CAP" -> cap(line);
       case "AUTHENTICATE" -> authenticate(line);
       case "NICK" -> renamed(line);
