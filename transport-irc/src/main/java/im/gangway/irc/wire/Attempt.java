@@ -40,6 +40,7 @@ final class Attempt {
     session = opening;
     connection = made;
     opening.setAttribute(KEY, this);
+    opening.getCloseFuture().addListener(ended -> closed());
   }
 
   void watch(ConnectFuture future, ScheduledExecutorService timers, Duration timeout) {
@@ -95,7 +96,8 @@ final class Attempt {
     }
   }
 
-  void closed() {
+  /** Hangs on the close future because MINA's TLS filter keeps the closed event for itself when the handshake failed. */
+  private void closed() {
     IrcConnection to = connection;
     if (to == null) {
       return;

@@ -1,18 +1,24 @@
 package im.gangway.irc.wire;
 
-/** Says why no connection came to be. The message is for a person. */
+/** Says why no connection came to be. {@link #text()} is for a person. */
 public final class ConnectException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Kind kind;
+  private final String text;
 
   public ConnectException(Kind kind, String message) {
     super(message);
     this.kind = kind;
+    this.text = message;
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  public String text() {
+    return text;
   }
 
   public enum Kind {

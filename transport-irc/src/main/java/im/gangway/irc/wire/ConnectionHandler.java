@@ -49,11 +49,6 @@ final class ConnectionHandler extends IoHandlerAdapter {
     session.closeNow();
   }
 
-  @Override
-  public void sessionClosed(IoSession session) {
-    with(session, Attempt::closed);
-  }
-
   private static void with(IoSession session, Consumer<Attempt> action) {
     Attempt attempt = Attempt.of(session);
     if (attempt != null) {

@@ -2,8 +2,9 @@ package im.gangway.irc.testing;
 
 import im.gangway.irc.line.IrcLine;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -19,7 +20,7 @@ public final class TinyIrcd implements AutoCloseable {
   public static final String NAME = "irc.test";
 
   private final TinyNetwork network = new TinyNetwork();
-  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final Queue<String> heard = new ConcurrentLinkedQueue<>();
   private final int port;
   private volatile @Nullable TinyLoop loop;
   private volatile boolean recording = true;

@@ -14,6 +14,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /** The one thread of a {@link TinyIrcd}: accepts, reads, writes, and runs what others post. */
 final class TinyLoop implements Runnable {
@@ -83,7 +84,7 @@ final class TinyLoop implements Runnable {
   public void run() {
     try {
       while (running) {
-        selector.select(mute ? 20 : 0);
+        await();
         for (Runnable task = posted.poll(); task != null; task = posted.poll()) {
           task.run();
         }
@@ -95,6 +96,16 @@ final class TinyLoop implements Runnable {
       closeAll();
     } catch (IOException | ClosedSelectorException broken) {
       throw new IllegalStateException(broken);
+    }
+  }
+
+  /** While mute, what is readable would wake the selector at once. */
+  private void await() throws IOException {
+    if (mute) {
+      LockSupport.parkNanos(5_000_000);
+      selector.selectNow();
+    } else {
+      selector.select();
     }
   }
 

@@ -80,7 +80,7 @@ final class TinyRegistration {
   }
 
   private static void check(TinyNetwork network, TinyClient client) {
-    byte[] plain = Base64.getDecoder().decode(client.sasl.toString());
+    byte[] plain = Base64.getMimeDecoder().decode(client.sasl.toString());
     String[] parts = new String(plain, StandardCharsets.UTF_8).split("\0", -1);
     String known = parts.length == 3 ? network.accounts.get(parts[1]) : null;
     if (known != null && known.equals(parts[2])) {
