@@ -35,11 +35,6 @@ public final class PeerProcess implements AutoCloseable {
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static final Set<PeerProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
-  static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> RUNNING.forEach(PeerProcess::kill), "peers-shutdown"));
-  }
-
   /** What to start, where, and how to see that it is up. */
   public record Launch(
       String name,
@@ -73,6 +68,7 @@ public final class PeerProcess implements AutoCloseable {
   private PeerProcess(Launch launch) {
     this.launch = launch;
     this.log = newLog(launch.name());
+    Leftovers.clearAtExit();
   }
 
   /** Starts the process and returns once it serves; throws with the end of its output if not. */
@@ -84,6 +80,10 @@ public final class PeerProcess implements AutoCloseable {
 
   static Stream<PeerProcess> running() {
     return RUNNING.stream();
+  }
+
+  static void killAll() {
+    RUNNING.forEach(PeerProcess::kill);
   }
 
   /** Starts it again after {@link #stop} or {@link #kill}, with the same command. */

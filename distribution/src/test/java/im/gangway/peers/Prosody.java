@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class Prosody implements XmppServer {
   private static final List<String> ACCOUNTS = List.of("alice", "bob", "carol", "admin");
 
+  /** Where Prosody serves HTTP by default: easy to type, if it is free. */
+  private static final int HTTP_PORT = 5280;
+
   private final Settings settings;
   private final int componentPort = Ports.free();
-  private final int httpPort = Ports.free();
+  private final int httpPort = Ports.freeOr(HTTP_PORT);
   private final WorkFolder folder = WorkFolder.create("prosody");
   private final PeerProcess process;
 

@@ -6,14 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A private temporary folder of one peer: its configuration and its data. */
 public final class WorkFolder implements AutoCloseable {
+  private static final Set<WorkFolder> OPEN = ConcurrentHashMap.newKeySet();
+
   private final Path path;
 
   private WorkFolder(Path path) {
     this.path = path;
+    OPEN.add(this);
+    Leftovers.clearAtExit();
   }
 
   /** Creates a folder that others may enter (0755), because some servers drop their privileges. */
@@ -25,6 +31,10 @@ public final class WorkFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static void deleteAll() {
+    OPEN.forEach(WorkFolder::close);
   }
 
   /** Returns the folder itself. */
@@ -58,6 +68,9 @@ public final class WorkFolder implements AutoCloseable {
   /** Deletes the folder with all that is in it. */
   @Override
   public void close() {
+    if (!OPEN.remove(this)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(path)) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
