@@ -13,6 +13,6 @@ record Act(String who, String side, String words) {
   }
 
   static Act bob(String words) {
-    return new Act("bob", Traffic.IRC + " ", words);
+    return new Act("bob", Traffic.IRC, words);
   }
 }

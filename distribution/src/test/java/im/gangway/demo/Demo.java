@@ -6,6 +6,7 @@ import im.gangway.peers.XmppClient.Direction;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,16 @@ public final class Demo {
             new Screen(out, options.contains("--colour")),
             options.contains("--once"),
             folder == 0 ? null : Path.of(options.get(folder)).toAbsolutePath());
-    System.exit(demo.run() ? 0 : 1);
+    System.exit(demo.runAndTell() ? 0 : 1);
+  }
+
+  private boolean runAndTell() throws Exception {
+    try {
+      return run();
+    } catch (IllegalStateException | UncheckedIOException e) {
+      screen.failure("The demo cannot go on: " + e.getMessage());
+      return false;
+    }
   }
 
   private boolean run() throws Exception {

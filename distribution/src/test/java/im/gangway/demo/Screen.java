@@ -28,7 +28,8 @@ final class Screen {
 
   /** One line of the dialogue. */
   void act(Act act) {
-    out.printf("%s %s%n", paint(BOLD, "%-5s (%s)".formatted(act.who(), act.side())), act.words());
+    String head = "%-5s %-6s".formatted(act.who(), "(" + act.side() + ")");
+    out.println(paint(BOLD, head) + " " + act.words());
   }
 
   /** The traffic behind a line of the dialogue. */

@@ -17,7 +17,7 @@ final class Script {
     private static final long serialVersionUID = 1L;
 
     StepFailed(Act act, Throwable cause) {
-      super("%s (%s) %s".formatted(act.who(), act.side().strip(), act.words()), cause);
+      super("%s (%s) %s".formatted(act.who(), act.side(), act.words()), cause);
     }
   }
 

@@ -12,7 +12,8 @@ record Traffic(String side, String arrow, String text) {
 
   static Traffic stanza(boolean out, String xml) {
     String shown = xml.replace(" xmlns='jabber:client'", "").replaceAll(" xml:lang='\\w*'", "");
-    return new Traffic(XMPP, arrow(out), shown.replaceAll("<([a-z]+)([^<>]*)></\\1>", "<$1$2/>"));
+    shown = shown.replace('\n', ' ');
+    return new Traffic(XMPP, arrow(out), shown.replaceAll("<([a-z-]+)([^<>]*)></\\1>", "<$1$2/>"));
   }
 
   static Traffic line(boolean out, String line) {

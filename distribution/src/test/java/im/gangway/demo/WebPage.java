@@ -32,14 +32,15 @@ final class WebPage {
           <title>Gangway demo</title>
           <link rel="icon" href="data:,">
           <link rel="stylesheet" href="converse/converse.min.css">
-          <script src="converse/converse.min.js"></script>
         </head>
         <body class="converse-fullscreen">
           <div id="conversejs"></div>
-          <script>
+          <script type="module">
+            import converse from "./converse/converse.min.js";
             const user = new URLSearchParams(location.search).get("user") || "alice";
             converse.initialize({
               view_mode: "fullscreen",
+              show_background: false,
               assets_path: "/converse/",
               websocket_url: "ws://" + location.host + "/xmpp-websocket",
               discover_connection_methods: false,
