@@ -67,8 +67,7 @@ public final class Gangway implements AutoCloseable {
   }
 
   private Sealer sealer(GangwayConfig config) throws KeyFileException {
-    return new Sealer(
-        Keyring.open(config.credentials().keyFile(), database.holdsSealedValues()));
+    return new Sealer(Keyring.open(config.credentials().keyFile(), database.holdsSealedValues()));
   }
 
   private static GatewayPlan plan(

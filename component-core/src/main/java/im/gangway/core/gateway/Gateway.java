@@ -66,8 +66,7 @@ public final class Gateway {
     HandlerRegistry handlers = new HandlerRegistry();
     RelayRegistry relays = new RelayRegistry();
     StandardHandlers.install(context, settings, handlers, relays);
-    this.sessions =
-        Sessions.create(registry -> environment(registry, exit, relays, settings));
+    this.sessions = Sessions.create(registry -> environment(registry, exit, relays, settings));
     this.router = new Router(context.addresses(), handlers, sessions, plan.access(), exit);
   }
 
