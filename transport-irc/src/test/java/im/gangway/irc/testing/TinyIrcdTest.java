@@ -197,6 +197,8 @@ class TinyIrcdTest {
     loggedIn("longnicks");
     LoginResult second = (LoginResult) dial("longnicks", null).outcome();
     assertThat(second.nick()).isEqualTo("longnic_1");
+    assertThat(((LoginResult) dial("muchlongernick", null).outcome()).nick())
+        .isEqualTo("muchlon_1");
   }
 
   @Test
