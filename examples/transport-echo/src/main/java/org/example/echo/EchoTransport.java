@@ -19,6 +19,7 @@ import im.gangway.transport.TransportInfo;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A network where everybody says back what they are told. */
 public final class EchoTransport implements Transport {
@@ -45,26 +46,18 @@ public final class EchoTransport implements Transport {
 
     @Override
     public LegacySession login(Account account, SessionContext context) {
-      return new Session(prefix, context);
+      return new Session(prefix, context, new AtomicBoolean());
     }
 
     @Override
     public void close() {}
   }
 
-  private static final class Session implements LegacySession {
-    private final String prefix;
-    private final SessionContext context;
-    private volatile boolean closed;
-
-    Session(String prefix, SessionContext context) {
-      this.prefix = prefix;
-      this.context = context;
-    }
-
+  private record Session(String prefix, SessionContext context, AtomicBoolean closed)
+      implements LegacySession {
     @Override
     public CompletionStage<SendOutcome> send(OutgoingMessage message) {
-      if (closed) {
+      if (closed.get()) {
         return CompletableFuture.completedFuture(
             new SendOutcome.Refused(FailureReason.CONNECTION_LOST, "You have left Echo."));
       }
@@ -77,7 +70,7 @@ public final class EchoTransport implements Transport {
 
     @Override
     public void close(String text) {
-      closed = true;
+      closed.set(true);
     }
   }
 }
