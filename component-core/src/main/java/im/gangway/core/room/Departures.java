@@ -7,7 +7,9 @@ import java.util.Optional;
 final class Departures {
   private Departures() {}
 
-  /** Adds the reason; kicks and bans have one that others gave, who leaves has words of farewell. */
+  /**
+   * Adds the reason; kicks and bans have one that others gave, who leaves has words of farewell.
+   */
   static RoomPresence explain(
       RoomPresence presence, Departure how, Optional<String> actor, String text) {
     return switch (how) {

@@ -58,8 +58,7 @@ final class GroupchatHandler implements MessageHandler {
         new OutgoingRoomMessage(id, room.address(), MessageBodies.toText(body));
     return session
         .legacy()
-        .call(
-            RoomSession.class, network -> SendOutcomes.accepted(network.sendToRoom(message)))
+        .call(RoomSession.class, network -> SendOutcomes.accepted(network.sendToRoom(message)))
         .thenAccept(accepted -> reflect(request, room, body, id));
   }
 
@@ -69,8 +68,7 @@ final class GroupchatHandler implements MessageHandler {
     }
     String id = Optional.ofNullable(request.stanza().getID()).orElse(stanzaId);
     RoomLine line =
-        new RoomLine(
-            request.session().now(), Optional.of(room.ownNick()), body, id, stanzaId);
+        new RoomLine(request.session().now(), Optional.of(room.ownNick()), body, id, stanzaId);
     Reflection reflection = new Reflection(request.stanza().getElement());
     room.history().add(line);
     room.tell(resident -> stanzas.reflected(room, reflection, line, resident.jid()));

@@ -48,8 +48,7 @@ final class InvitationHandler implements MessageHandler {
   }
 
   private static List<Element> invitations(Message message) {
-    @Nullable Element extension =
-        Elements.child(message.getElement(), "x", MucNamespaces.USER);
+    @Nullable Element extension = Elements.child(message.getElement(), "x", MucNamespaces.USER);
     return extension == null
         ? List.of()
         : Elements.children(extension, "invite", MucNamespaces.USER);

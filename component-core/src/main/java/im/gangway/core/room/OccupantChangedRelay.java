@@ -19,6 +19,7 @@ final class OccupantChangedRelay implements Relay<OccupantChanged> {
 
   @Override
   public void relay(OccupantChanged event, UserSession session) {
-    Rooms.joined(session, event.room()).ifPresent(room -> stanzas.tellStanding(room, event.occupant()));
+    Rooms.joined(session, event.room())
+        .ifPresent(room -> stanzas.tellStanding(room, event.occupant()));
   }
 }

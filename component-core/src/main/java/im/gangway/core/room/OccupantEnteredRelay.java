@@ -19,6 +19,7 @@ final class OccupantEnteredRelay implements Relay<OccupantEntered> {
 
   @Override
   public void relay(OccupantEntered event, UserSession session) {
-    Rooms.joined(session, event.room()).ifPresent(room -> stanzas.tellStanding(room, event.occupant()));
+    Rooms.joined(session, event.room())
+        .ifPresent(room -> stanzas.tellStanding(room, event.occupant()));
   }
 }

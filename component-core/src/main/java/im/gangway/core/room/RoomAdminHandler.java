@@ -70,7 +70,8 @@ final class RoomAdminHandler implements IqHandler {
     return all.thenApply(done -> new IqAnswer(Optional.empty()));
   }
 
-  private static CompletionStage<Void> apply(UserSession session, Room room, StandingChange change) {
+  private static CompletionStage<Void> apply(
+      UserSession session, Room room, StandingChange change) {
     return session
         .legacy()
         .call(RoomSession.class, network -> change.apply(network, room.address()));

@@ -74,7 +74,6 @@ final class RoomEnteredRelay implements Relay<RoomEntered> {
     Occupant renamed =
         new Occupant(
             event.ownNick(), self.role(), self.affiliation(), self.address(), self.identity());
-    room.tell(
-        resident -> stanzas.renamed(room, before, renamed, resident.jid()).element());
+    room.tell(resident -> stanzas.renamed(room, before, renamed, resident.jid()).element());
   }
 }

@@ -76,8 +76,7 @@ final class RoomListHandler implements IqHandler {
       throw new StanzaException(
           Condition.FEATURE_NOT_IMPLEMENTED, "The bans of this room cannot be seen from here.");
     }
-    Occupant.Affiliation affiliation =
-        StandingChanges.constant(Occupant.Affiliation.class, name);
+    Occupant.Affiliation affiliation = StandingChanges.constant(Occupant.Affiliation.class, name);
     return list(room, occupant -> occupant.affiliation() == affiliation, false);
   }
 

@@ -4,7 +4,6 @@ import im.gangway.transport.Occupant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
@@ -43,8 +42,7 @@ final class RoomWelcome {
         .statusIf(self.address().isPresent(), StatusCode.NON_ANONYMOUS);
   }
 
-  private Iterator<Element> state(
-      Room room, Resident resident, Element self, HistoryWish history) {
+  private Iterator<Element> state(Room room, Resident resident, Element self, HistoryWish history) {
     JID to = resident.jid();
     List<Occupant> others = new ArrayList<>(room.occupants());
     others.removeIf(occupant -> room.isSelf(occupant.nick()));
