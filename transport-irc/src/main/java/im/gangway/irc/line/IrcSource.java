@@ -21,14 +21,13 @@ public record IrcSource(String name, String user, String host) {
    * on a text without spaces.
    */
   public static IrcSource parse(String text) {
-    int bang = text.indexOf('!');
-    String rest = bang < 0 ? text : text.substring(bang + 1);
-    int at = rest.indexOf('@');
-    String host = at < 0 ? "" : rest.substring(at + 1);
-    String before = at < 0 ? rest : rest.substring(0, at);
+    int at = text.indexOf('@');
+    String host = at < 0 ? "" : text.substring(at + 1);
+    String before = at < 0 ? text : text.substring(0, at);
+    int bang = before.indexOf('!');
     return bang < 0
         ? new IrcSource(before, "", host)
-        : new IrcSource(text.substring(0, bang), before, host);
+        : new IrcSource(before.substring(0, bang), before.substring(bang + 1), host);
   }
 
   public static IrcSource server(String name) {

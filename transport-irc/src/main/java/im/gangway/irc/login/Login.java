@@ -1,0 +1,315 @@
+package im.gangway.irc.login;
+
+import static im.gangway.irc.line.Numerics.*;
+
+import im.gangway.irc.line.Formatting;
+import im.gangway.irc.line.IrcLine;
+import im.gangway.irc.line.IrcSource;
+import im.gangway.irc.line.Isupport;
+import im.gangway.irc.login.LoginFailure.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The way from an open connection to the end of the message of the day. Send what {@link #start()}
+ * gives, feed every line, send what comes back, until there is an outcome. Lines that are not about
+ * the login are left alone: the caller sees them anyway. Not thread-safe.
+ */
+public final class Login {
+  private static final int MAX_WORDS = 300;
+
+  private final LoginRequest request;
+  private final CapNegotiation caps;
+  private final NickAlternatives alternatives;
+  private Phase phase = Phase.NEW;
+  private IrcSource self;
+  private Isupport isupport = Isupport.DEFAULT;
+  private String server = "";
+  private Optional<String> account = Optional.empty();
+
+  public Login(LoginRequest request) {
+    this.request = request;
+    this.caps = new CapNegotiation(request.wantedCaps(), request.account() != null);
+    this.alternatives = new NickAlternatives(request.nick());
+    this.self = IrcSource.server(request.nick());
+  }
+
+  /** Where the login is; it only goes forward. */
+  private enum Phase {
+    NEW("for nothing"),
+    LISTING("for its capabilities"),
+    REQUESTING("for capabilities we asked for"),
+    AUTHENTICATING("for the account's login"),
+    REGISTERING("for its welcome"),
+    WELCOMED("for the end of its message of the day"),
+    DONE("for nothing");
+
+    private final String waiting;
+
+    Phase(String waiting) {
+      this.waiting = waiting;
+    }
+  }
+
+  /** The lines that open the login. */
+  public List<IrcLine> start() {
+    phase = Phase.LISTING;
+    List<IrcLine> lines = new ArrayList<>();
+    lines.add(IrcLine.of("CAP", "LS", "302"));
+    String password = request.serverPassword();
+    if (password != null && !password.isEmpty()) {
+      lines.add(IrcLine.of("PASS", password));
+    }
+    lines.add(IrcLine.of("NICK", request.nick()));
+    String realname = request.realname().isBlank() ? request.nick() : request.realname();
+    lines.add(IrcLine.of("USER", request.username(), "0", "*", realname).fitted(IrcLine.MAX_BYTES));
+    return lines;
+  }
+
+  public boolean isDone() {
+    return phase == Phase.DONE;
+  }
+
+  /** Takes a line of the server. After the outcome it answers nothing. */
+  public LoginStep feed(IrcLine line) {
+    if (phase == Phase.DONE || phase == Phase.NEW) {
+      return LoginStep.nothing();
+    }
+    LoginStep step = answer(line);
+    if (step.outcome().isPresent()) {
+      phase = Phase.DONE;
+    }
+    return step;
+  }
+
+  /** To be called when the caller's patience has ended. */
+  public LoginStep timedOut() {
+    String text = "The server did not let us in in time; we waited " + phase.waiting;
+    return end(Reason.TIMED_OUT, text);
+  }
+
+  /**
+   * To be called when the connection has ended.
+   *
+   * @param why for a person
+   */
+  public LoginStep closed(String why) {
+    return end(Reason.CLOSED, why);
+  }
+
+  private LoginStep end(Reason reason, String text) {
+    if (phase == Phase.DONE) {
+      return LoginStep.nothing();
+    }
+    phase = Phase.DONE;
+    return LoginStep.failed(reason, text);
+  }
+
+  private LoginStep answer(IrcLine line) {
+    return switch (line.command()) {
+      case "PING" -> LoginStep.send(new IrcLine(Map.of(), IrcSource.NONE, "PONG", line.params()));
+      case "ERROR" ->
+          LoginStep.failed(
+              ErrorWords.reason(line.last()), "The server closed the connection: " + words(line));
+      case "CAP" -> cap(line);
+      case "AUTHENTICATE" -> authenticate(line);
+      case "NICK" -> renamed(line);
+      default -> line.isNumeric() ? numeric(line) : LoginStep.nothing();
+    };
+  }
+
+  private LoginStep cap(IrcLine line) {
+    return switch (line.param(1).toUpperCase(Locale.ROOT)) {
+      case "LS" -> phase == Phase.LISTING && caps.listed(line) ? request() : LoginStep.nothing();
+      case "ACK" -> {
+        caps.acknowledged(line);
+        yield requested(List.of());
+      }
+      case "NAK" -> requested(caps.refused(line));
+      default -> LoginStep.nothing();
+    };
+  }
+
+  private LoginStep request() {
+    if (request.account() != null && !caps.offersPlain()) {
+      return accountUnavailable();
+    }
+    phase = Phase.REQUESTING;
+    return requested(caps.request());
+  }
+
+  /**
+   * Goes on when all requests are answered.
+   *
+   * @param more requests to send first
+   */
+  private LoginStep requested(List<IrcLine> more) {
+    if (phase != Phase.REQUESTING || !more.isEmpty() || !caps.isAnswered()) {
+      return LoginStep.send(more);
+    }
+    if (request.account() == null) {
+      return endCaps();
+    }
+    if (!caps.hasSasl()) {
+      return accountUnavailable();
+    }
+    phase = Phase.AUTHENTICATING;
+    return LoginStep.send(SaslPlain.start());
+  }
+
+  private LoginStep endCaps() {
+    phase = Phase.REGISTERING;
+    return LoginStep.send(IrcLine.of("CAP", "END"));
+  }
+
+  private LoginStep authenticate(IrcLine line) {
+    SaslAccount login = request.account();
+    if (phase != Phase.AUTHENTICATING || login == null || !line.last().equals("+")) {
+      return LoginStep.nothing();
+    }
+    return LoginStep.send(SaslPlain.answer(login));
+  }
+
+  private LoginStep renamed(IrcLine line) {
+    if (phase == Phase.WELCOMED && isupport.caseMapping().same(line.source().nick(), self.nick())) {
+      self = new IrcSource(line.param(0), self.user(), self.host());
+    }
+    return LoginStep.nothing();
+  }
+
+  private LoginStep numeric(IrcLine line) {
+    return phase == Phase.WELCOMED ? welcomed(line) : registering(line);
+  }
+
+  private LoginStep registering(IrcLine line) {
+    return switch (line.command()) {
+      case RPL_WELCOME -> welcome(line);
+      case RPL_LOGGEDIN -> loggedIn(line);
+      case RPL_SASLSUCCESS, ERR_SASLALREADY -> authenticated();
+      case ERR_NICKLOCKED, ERR_SASLFAIL, ERR_SASLTOOLONG, ERR_SASLABORTED -> accountRefused(line);
+      case ERR_NICKNAMEINUSE, ERR_NICKCOLLISION, ERR_UNAVAILRESOURCE ->
+          nextNick(Reason.NICK_IN_USE, line);
+      case ERR_ERRONEUSNICKNAME -> badNick(line);
+      case ERR_NONICKNAMEGIVEN -> LoginStep.failed(Reason.NICK_INVALID, words(line));
+      case ERR_PASSWDMISMATCH -> LoginStep.failed(Reason.SERVER_PASSWORD, words(line));
+      case ERR_YOUREBANNEDCREEP -> LoginStep.failed(Reason.BANNED, words(line));
+      case ERR_NOPERMFORHOST -> LoginStep.failed(Reason.NOT_PERMITTED, words(line));
+      case ERR_INVALIDUSERNAME, ERR_NEEDMOREPARAMS ->
+          LoginStep.failed(Reason.PROTOCOL, words(line));
+      case ERR_UNKNOWNCOMMAND, ERR_NOTREGISTERED -> notUnderstood(line);
+      default -> LoginStep.nothing();
+    };
+  }
+
+  private LoginStep welcomed(IrcLine line) {
+    switch (line.command()) {
+      case RPL_MYINFO -> server = line.param(1);
+      case RPL_ISUPPORT -> isupport = isupport.with(line);
+      case RPL_LOGGEDIN -> loggedIn(line);
+      case RPL_HOSTHIDDEN -> hostHidden(line.param(1));
+      case RPL_ENDOFMOTD, ERR_NOMOTD -> {
+        return LoginStep.done(result());
+      }
+      default -> {}
+    }
+    return LoginStep.nothing();
+  }
+
+  /**
+   * The nick is the server's word, which may have cut it; many servers end the text with our whole
+   * address.
+   */
+  private LoginStep welcome(IrcLine line) {
+    if (request.account() != null && account.isEmpty()) {
+      return accountUnavailable();
+    }
+    phase = Phase.WELCOMED;
+    server = line.source().name();
+    String nick = line.param(0).isEmpty() ? self.nick() : line.param(0);
+    String text = line.last();
+    IrcSource seen = IrcSource.parse(text.substring(text.lastIndexOf(' ') + 1));
+    boolean whole = seen.nick().equals(nick) && !seen.user().isEmpty() && !seen.host().isEmpty();
+    self = whole ? seen : IrcSource.server(nick);
+    return LoginStep.nothing();
+  }
+
+  /** 396: the rest of the line knows us under another host, or user and host. */
+  private void hostHidden(String host) {
+    IrcSource seen = IrcSource.parse(host.indexOf('@') < 0 ? "@" + host : "!" + host);
+    self =
+        new IrcSource(self.nick(), seen.user().isEmpty() ? self.user() : seen.user(), seen.host());
+  }
+
+  private LoginStep loggedIn(IrcLine line) {
+    account = Optional.of(line.param(2)).filter(name -> !name.isEmpty());
+    return LoginStep.nothing();
+  }
+
+  private LoginStep authenticated() {
+    if (phase != Phase.AUTHENTICATING) {
+      return LoginStep.nothing();
+    }
+    SaslAccount login = request.account();
+    if (account.isEmpty() && login != null) {
+      account = Optional.of(login.name());
+    }
+    return endCaps();
+  }
+
+  private LoginStep accountRefused(IrcLine line) {
+    return phase == Phase.AUTHENTICATING
+        ? LoginStep.failed(Reason.ACCOUNT_REFUSED, "The account was refused: " + words(line))
+        : LoginStep.nothing();
+  }
+
+  private static LoginStep accountUnavailable() {
+    return LoginStep.failed(
+        Reason.ACCOUNT_UNAVAILABLE,
+        "The server does not offer to log in to an account (SASL PLAIN), or not now");
+  }
+
+  /** A nick that is too long for the server may only be so because we made it longer. */
+  private LoginStep badNick(IrcLine line) {
+    return self.nick().equals(request.nick())
+        ? LoginStep.failed(Reason.NICK_INVALID, words(line))
+        : nextNick(Reason.NICK_IN_USE, line);
+  }
+
+  private LoginStep nextNick(Reason reason, IrcLine line) {
+    Optional<String> next =
+        request.fallback() == NickFallback.ALTERNATIVES ? alternatives.next() : Optional.empty();
+    if (next.isEmpty()) {
+      return LoginStep.failed(reason, words(line));
+    }
+    self = IrcSource.server(next.get());
+    return LoginStep.send(IrcLine.of("NICK", next.get()));
+  }
+
+  /**
+   * A server that does not know CAP goes on without; whatever else it does not know was not asked
+   * by us.
+   */
+  private LoginStep notUnderstood(IrcLine line) {
+    boolean cap = line.params().stream().anyMatch("CAP"::equalsIgnoreCase);
+    if (cap && phase.compareTo(Phase.AUTHENTICATING) <= 0) {
+      if (request.account() != null) {
+        return accountUnavailable();
+      }
+      phase = Phase.REGISTERING;
+    }
+    return LoginStep.nothing();
+  }
+
+  private LoginResult result() {
+    return new LoginResult(
+        self, isupport.network().orElse(server), caps.enabled(), isupport, account);
+  }
+
+  private static String words(IrcLine line) {
+    String text = Formatting.strip(line.last());
+    return text.length() <= MAX_WORDS ? text : text.substring(0, MAX_WORDS);
+  }
+}

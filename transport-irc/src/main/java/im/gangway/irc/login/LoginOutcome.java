@@ -1,0 +1,4 @@
+package im.gangway.irc.login;
+
+/** How a login ended. */
+public sealed interface LoginOutcome permits LoginResult, LoginFailure {}

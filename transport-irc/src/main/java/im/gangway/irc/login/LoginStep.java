@@ -1,0 +1,39 @@
+package im.gangway.irc.login;
+
+import im.gangway.irc.line.IrcLine;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What follows from a line.
+ *
+ * @param send to be sent, in order
+ * @param outcome present once, when the login has ended
+ */
+public record LoginStep(List<IrcLine> send, Optional<LoginOutcome> outcome) {
+  public LoginStep {
+    send = List.copyOf(send);
+  }
+
+  static LoginStep nothing() {
+    return new LoginStep(List.of(), Optional.empty());
+  }
+
+  static LoginStep send(IrcLine... lines) {
+    return new LoginStep(List.of(lines), Optional.empty());
+  }
+
+  static LoginStep send(List<IrcLine> lines) {
+    return new LoginStep(lines, Optional.empty());
+  }
+
+  static LoginStep done(LoginResult result) {
+    return new LoginStep(List.of(), Optional.of(result));
+  }
+
+  /** Says goodbye too: the caller only has to close. */
+  static LoginStep failed(LoginFailure.Reason reason, String text) {
+    return new LoginStep(
+        List.of(IrcLine.of("QUIT", "Login failed")), Optional.of(new LoginFailure(reason, text)));
+  }
+}

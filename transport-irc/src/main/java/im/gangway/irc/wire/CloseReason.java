@@ -1,0 +1,21 @@
+package im.gangway.irc.wire;
+
+/**
+ * Why a connection ended.
+ *
+ * @param text for a person
+ */
+public record CloseReason(Kind kind, String text) {
+  public enum Kind {
+    /** We closed it. */
+    QUIT,
+    /** The server closed it. */
+    REMOTE,
+    /** The server did not answer a PING. */
+    PING_TIMEOUT,
+    /** TLS broke or could not be verified. */
+    TLS,
+    /** The network failed. */
+    NETWORK
+  }
+}
