@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import im.gangway.irc.line.IrcLine;
 import im.gangway.irc.login.Login;
-import im.gangway.irc.login.LoginOutcome;
 import im.gangway.irc.login.LoginFailure;
+import im.gangway.irc.login.LoginOutcome;
 import im.gangway.irc.login.LoginRequest;
 import im.gangway.irc.login.LoginResult;
 import im.gangway.irc.login.LoginStep;
@@ -110,18 +110,26 @@ class TinyIrcdTest {
   }
 
   private static Endpoint endpoint(int port, boolean tls) {
-    return new Endpoint("localhost", port, tls, Endpoint.DEFAULT_FALLBACK, FloodLimit.NONE, AddressGuard.ANY);
+    return new Endpoint(
+        "localhost", port, tls, Endpoint.DEFAULT_FALLBACK, FloodLimit.NONE, AddressGuard.ANY);
   }
 
   private Client dial(String nick, @Nullable SaslAccount account) {
     return dial(connector, endpoint(ircd.port(), false), nick, account);
   }
 
-  private static Client dial(IrcConnector by, Endpoint to, String nick, @Nullable SaslAccount account) {
+  private static Client dial(
+      IrcConnector by, Endpoint to, String nick, @Nullable SaslAccount account) {
     Client client =
         new Client(
             new LoginRequest(
-                nick, nick, nick, null, account, NickFallback.ALTERNATIVES, LoginRequest.DEFAULT_CAPS));
+                nick,
+                nick,
+                nick,
+                null,
+                account,
+                NickFallback.ALTERNATIVES,
+                LoginRequest.DEFAULT_CAPS));
     by.connect(to, client)
         .whenComplete(
             (connection, failure) -> {
@@ -251,7 +259,12 @@ class TinyIrcdTest {
     TestCertificate certificate = TestCertificate.forLocalhost();
     try (TlsFront front = ircd.tls(certificate.serverContext());
         IrcConnector secure =
-            new IrcConnector(certificate.clientContext(), HostResolver.SYSTEM, lookups, timers, WireLimits.DEFAULT)) {
+            new IrcConnector(
+                certificate.clientContext(),
+                HostResolver.SYSTEM,
+                lookups,
+                timers,
+                WireLimits.DEFAULT)) {
       Client alice = dial(secure, endpoint(front.port(), true), "alice", null);
       assertThat(alice.outcome()).isInstanceOf(LoginResult.class);
     }
