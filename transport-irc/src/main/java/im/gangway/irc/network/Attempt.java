@@ -1,7 +1,6 @@
 package im.gangway.irc.network;
 
 import im.gangway.irc.line.IrcLine;
-import im.gangway.irc.line.LineTooLongException;
 import im.gangway.irc.login.Login;
 import im.gangway.irc.login.LoginFailure;
 import im.gangway.irc.login.LoginOutcome;
@@ -133,8 +132,8 @@ final class Attempt implements ConnectionListener {
     timers.after(PATIENCE, () -> follow(login.timedOut()));
     try {
       login.start().forEach(made::send);
-    } catch (LineTooLongException tooLong) {
-      fail(Failure.unusable("A name or password is too long for IRC."));
+    } catch (IllegalArgumentException unfit) {
+      fail(Failure.unusable("A name or password does not fit into a line of IRC."));
       made.close("");
     }
   }

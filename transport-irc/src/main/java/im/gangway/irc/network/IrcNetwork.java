@@ -188,6 +188,11 @@ public final class IrcNetwork implements Home, Attempt.Owner {
     }
   }
 
+  /** Whether there is no connection and none is being made. */
+  public boolean isIdle() {
+    return state == LifeCycle.IDLE;
+  }
+
   /** Ends the stay for good. */
   public void close(String text) {
     if (state != LifeCycle.CLOSED) {
@@ -267,6 +272,8 @@ public final class IrcNetwork implements Home, Attempt.Owner {
       next.start();
     } catch (LegacyException impossible) {
       failed(Failure.of(impossible));
+    } catch (IllegalArgumentException unusable) {
+      failed(Failure.unusable("A name that you have set cannot be used on IRC."));
     }
   }
 
