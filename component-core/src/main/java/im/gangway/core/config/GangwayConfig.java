@@ -1,0 +1,24 @@
+package im.gangway.core.config;
+
+import java.util.List;
+
+/**
+ * The whole configuration, checked and with defaults filled in.
+ *
+ * <p>There is no global component here: each transport has the effective one of its own.
+ *
+ * @param transports at least one, in the order of their ids
+ */
+public record GangwayConfig(
+    StorageConfig storage,
+    CredentialsConfig credentials,
+    HttpConfig http,
+    TlsConfig tls,
+    AccessList access,
+    LimitsConfig limits,
+    List<TransportConfig> transports) {
+
+  public GangwayConfig {
+    transports = List.copyOf(transports);
+  }
+}

@@ -1,0 +1,20 @@
+package im.gangway.core.config;
+
+import im.gangway.transport.Settings;
+
+/**
+ * One transport on one domain.
+ *
+ * @param id the name of its block
+ * @param type the {@code TransportInfo.id} of the transport
+ * @param domain its XMPP domain, in lower case
+ * @param component the global component block with what this transport overrides
+ * @param settings the transport's own keys, checked against its schema
+ */
+public record TransportConfig(
+    String id,
+    String type,
+    String domain,
+    RegistrationPolicy registration,
+    ComponentConfig component,
+    Settings settings) {}

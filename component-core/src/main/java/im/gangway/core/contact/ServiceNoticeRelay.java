@@ -1,0 +1,35 @@
+package im.gangway.core.contact;
+
+import im.gangway.core.handler.GatewayContext;
+import im.gangway.core.relay.Relay;
+import im.gangway.core.session.UserSession;
+import im.gangway.core.xml.StanzaIds;
+import im.gangway.transport.LegacyEvent.ServiceNotice;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+
+/** What a network tells the user, as a message from the network's own address. */
+public final class ServiceNoticeRelay implements Relay<ServiceNotice> {
+  private final GatewayContext context;
+
+  public ServiceNoticeRelay(GatewayContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Class<ServiceNotice> event() {
+    return ServiceNotice.class;
+  }
+
+  @Override
+  public void relay(ServiceNotice event, UserSession session) {
+    JID from = event.network().map(context.addresses()::of).orElse(context.addresses().gateway());
+    Message message = new Message();
+    message.setType(Message.Type.chat);
+    message.setID(StanzaIds.next());
+    message.setFrom(from);
+    message.setTo(session.user());
+    message.setBody(event.text());
+    session.send(message);
+  }
+}

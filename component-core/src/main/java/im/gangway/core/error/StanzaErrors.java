@@ -1,0 +1,75 @@
+package im.gangway.core.error;
+
+import im.gangway.core.xml.Elements;
+import im.gangway.transport.FailureReason;
+import im.gangway.transport.LegacyException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.dom4j.Element;
+import org.dom4j.Namespace;
+import org.dom4j.QName;
+import org.jspecify.annotations.Nullable;
+
+/** Turns failures into stanza errors, and errors into stanzas (RFC 6120 §8.3). Thread-safe. */
+public final class StanzaErrors {
+  private static final String NAMESPACE = "urn:ietf:params:xml:ns:xmpp-stanzas";
+  private static final QName LANG = new QName("lang", Namespace.XML_NAMESPACE);
+
+  private StanzaErrors() {}
+
+  /** The error for a failure on the legacy side. */
+  public static StanzaError of(FailureReason reason, String text) {
+    return FailureConditions.error(reason, text);
+  }
+
+  /** The error for anything a handler may end with; of a bug, nothing is told. */
+  public static StanzaError of(Throwable failure) {
+    Throwable cause = failure;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof LegacyException legacy) {
+      return of(legacy.reason(), legacy.text());
+    }
+    if (cause instanceof StanzaException stanza) {
+      return stanza.error();
+    }
+    return of(FailureReason.INTERNAL, "");
+  }
+
+  /**
+   * The error stanza that answers a stanza: of its kind, with its id, addresses swapped exactly,
+   * without its payload.
+   */
+  public static Element reply(Element stanza, StanzaError error) {
+    Element reply = Elements.create(stanza.getName());
+    reply.addAttribute("type", "error");
+    copy(stanza, "id", reply, "id");
+    copy(stanza, "to", reply, "from");
+    copy(stanza, "from", reply, "to");
+    reply.add(element(error));
+    return reply;
+  }
+
+  /** The element {@code error} alone. */
+  public static Element element(StanzaError error) {
+    Element element = Elements.create("error");
+    element.addAttribute("type", error.type().text());
+    Elements.add(element, error.condition().element(), NAMESPACE);
+    if (!error.text().isEmpty()) {
+      Element text = Elements.add(element, "text", NAMESPACE);
+      text.addAttribute(LANG, "en");
+      text.setText(error.text());
+    }
+    error.application().ifPresent(extension -> element.add(extension.createCopy()));
+    return element;
+  }
+
+  private static void copy(Element from, String attribute, Element to, String as) {
+    @Nullable String value = from.attributeValue(attribute);
+    if (value != null) {
+      to.addAttribute(as, value);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package im.gangway.core.handler;
+
+import im.gangway.core.address.Target;
+import im.gangway.core.error.Condition;
+import im.gangway.core.error.StanzaError;
+import im.gangway.core.error.StanzaErrors;
+import im.gangway.core.error.StanzaException;
+import im.gangway.core.session.UserSession;
+import im.gangway.core.stream.StanzaSink;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.Presence;
+
+/**
+ * Finds the handler of a stanza and answers what comes of it: every request is answered exactly
+ * once (RFC 6120 §8.2.3), no answer is ever answered. Runs on mailboxes.
+ */
+final class Dispatcher {
+  private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final HandlerRegistry handlers;
+  private final StanzaSink sink;
+
+  Dispatcher(HandlerRegistry handlers, StanzaSink sink) {
+    this.handlers = handlers;
+    this.sink = sink;
+  }
+
+  void dispatch(Element stanza, Target target, UserSession session) {
+    session.unsettled();
+    CompletableFuture<Optional<Element>> work =
+        guarded(() -> start(stanza, target, session)).toCompletableFuture();
+    BiConsumer<@Nullable Optional<Element>, @Nullable Throwable> end =
+        (answer, failure) -> finish(stanza, session, answer, failure);
+    if (work.isDone()) {
+      work.whenComplete(end);
+    } else {
+      work.whenCompleteAsync(end, session.mailbox());
+    }
+  }
+
+  private CompletionStage<Optional<Element>> start(
+      Element stanza, Target target, UserSession session) throws Exception {
+    return switch (stanza.getName()) {
+      case "iq" -> request(new IQ(stanza, true), target, session);
+      case "message" -> message(new Message(stanza, true), target, session);
+      case "presence" -> presence(new Presence(stanza, true), target, session);
+      default -> done();
+    };
+  }
+
+  private CompletionStage<Optional<Element>> request(IQ iq, Target target, UserSession session)
+      throws Exception {
+    Optional<IQ.Type> type = StanzaTypes.iq(iq);
+    if (type.isEmpty()) {
+      throw new StanzaException(Condition.BAD_REQUEST, "An iq is of type get or set.");
+    }
+    if (type.get() == IQ.Type.result || type.get() == IQ.Type.error) {
+      return done();
+    }
+    List<Element> payloads = iq.getElement().elements();
+    if (payloads.size() != 1) {
+      throw new StanzaException(Condition.BAD_REQUEST, "An iq has exactly one payload.");
+    }
+    Element payload = payloads.get(0);
+    IqHandler handler = handlerOf(payload, type.get(), target);
+    return handler
+        .handle(new IqRequest(iq, payload, target, session))
+        .thenApply(answer -> Optional.of(result(iq.getElement(), answer)));
+  }
+
+  private IqHandler handlerOf(Element payload, IQ.Type type, Target target) throws StanzaException {
+    List<IqHandler> known = handlers.iqHandlers(payload.getNamespaceURI(), target.kind());
+    if (known.isEmpty()) {
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE, "");
+    }
+    return HandlerRegistry.select(known, payload.getName(), type)
+        .orElseThrow(() -> new StanzaException(Condition.FEATURE_NOT_IMPLEMENTED, ""));
+  }
+
+  private CompletionStage<Optional<Element>> message(
+      Message message, Target target, UserSession session) throws Exception {
+    Optional<MessageHandler> handler = handlers.messageHandler(message, target.kind());
+    if (handler.isPresent()) {
+      return handler
+          .get()
+          .handle(new MessageRequest(message, target, session))
+          .thenApply(nothing());
+    }
+    if (StanzaTypes.is(message, Message.Type.headline) || message.getBody() == null) {
+      return done();
+    }
+    throw new StanzaException(Condition.SERVICE_UNAVAILABLE, "Nobody reads messages here.");
+  }
+
+  private CompletionStage<Optional<Element>> presence(
+      Presence presence, Target target, UserSession session) throws Exception {
+    Optional<PresenceHandler> handler = handlers.presenceHandler(presence, target.kind());
+    if (handler.isEmpty()) {
+      return done();
+    }
+    return handler
+        .get()
+        .handle(new PresenceRequest(presence, target, session))
+        .thenApply(nothing());
+  }
+
+  private static Function<Void, Optional<Element>> nothing() {
+    return unused -> Optional.empty();
+  }
+
+  private static CompletionStage<Optional<Element>> done() {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  private static Element result(Element request, IqAnswer answer) {
+    IQ result = IQ.createResultIQ(new IQ(request, true));
+    answer.payload().ifPresent(payload -> result.getElement().add(payload));
+    return result.getElement();
+  }
+
+  private static CompletionStage<Optional<Element>> guarded(
+      Callable<CompletionStage<Optional<Element>>> work) {
+    try {
+      return work.call();
+    } catch (Exception failure) {
+      return CompletableFuture.failedFuture(failure);
+    }
+  }
+
+  private void finish(
+      Element stanza,
+      UserSession session,
+      @Nullable Optional<Element> answer,
+      @Nullable Throwable failure) {
+    try {
+      if (failure != null) {
+        fail(stanza, failure);
+      } else if (answer != null) {
+        answer.ifPresent(sink::send);
+      }
+    } finally {
+      session.settled();
+    }
+  }
+
+  private void fail(Element stanza, Throwable failure) {
+    StanzaError error = StanzaErrors.of(failure);
+    if (error.condition() == Condition.INTERNAL_SERVER_ERROR) {
+      log.error("A handler failed; its stanza is answered with an error", failure);
+    }
+    if (!"error".equals(stanza.attributeValue("type"))) {
+      sink.send(StanzaErrors.reply(stanza, error));
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package im.gangway.core.handler;
+
+import im.gangway.core.address.GatewayAddresses;
+import im.gangway.core.address.JidText;
+import im.gangway.core.address.Target;
+import im.gangway.core.error.Condition;
+import im.gangway.core.error.StanzaError;
+import im.gangway.core.error.StanzaErrors;
+import im.gangway.core.session.Sessions;
+import im.gangway.core.session.UserSession;
+import im.gangway.core.stream.StanzaSink;
+import im.gangway.transport.InvalidAddressException;
+import java.util.function.Predicate;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.JID;
+
+/**
+ * Takes stanzas from the stream, checks from whom and to what they are, and puts them into the
+ * mailbox of their sender. Called on the I/O thread: it decodes, enqueues and returns.
+ */
+public final class Router {
+  private static final Logger log = LoggerFactory.getLogger(Router.class);
+
+  private final GatewayAddresses addresses;
+  private final Sessions sessions;
+  private final Predicate<JID> access;
+  private final StanzaSink sink;
+  private final Dispatcher dispatcher;
+
+  /**
+   * @param access who may use the gateway; everybody may ask the gateway itself what it is
+   * @param sink where errors go that no session answers
+   */
+  public Router(
+      GatewayAddresses addresses,
+      HandlerRegistry handlers,
+      Sessions sessions,
+      Predicate<JID> access,
+      StanzaSink sink) {
+    this.addresses = addresses;
+    this.sessions = sessions;
+    this.access = access;
+    this.sink = sink;
+    this.dispatcher = new Dispatcher(handlers, sink);
+  }
+
+  /** Routes one stanza; whatever it holds, nothing is thrown. */
+  public void route(Element stanza) {
+    try {
+      routeChecked(stanza);
+    } catch (RuntimeException bug) {
+      log.error("A stanza could not be routed; only that one is lost", bug);
+      refuse(stanza, StanzaError.of(Condition.INTERNAL_SERVER_ERROR, ""));
+    }
+  }
+
+  private void routeChecked(Element stanza) {
+    JID from = address(stanza, "from");
+    if (from == null || addresses.isOurs(from)) {
+      return;
+    }
+    Target target;
+    try {
+      JID to = JidText.parse(String.valueOf(stanza.attributeValue("to")));
+      if (!addresses.isOurs(to)) {
+        refuse(stanza, StanzaError.of(Condition.ITEM_NOT_FOUND, "That domain is not served here."));
+        return;
+      }
+      stanza.addAttribute("to", to.toString());
+      target = addresses.target(to);
+    } catch (InvalidAddressException invalid) {
+      refuse(stanza, invalidAddress(stanza, invalid));
+      return;
+    }
+    if (mayPass(stanza, from, target)) {
+      enqueue(stanza, from, target);
+    }
+  }
+
+  private static StanzaError invalidAddress(Element stanza, InvalidAddressException invalid) {
+    boolean question = stanza.getName().equals("iq");
+    Condition condition = question ? Condition.ITEM_NOT_FOUND : Condition.JID_MALFORMED;
+    return StanzaError.of(condition, invalid.text());
+  }
+
+  private boolean mayPass(Element stanza, JID from, Target target) {
+    boolean harmless =
+        target instanceof Target.Gateway
+            && stanza.getName().equals("iq")
+            && "get".equals(stanza.attributeValue("type"));
+    if (harmless || access.test(from)) {
+      return true;
+    }
+    refuse(stanza, StanzaError.of(Condition.FORBIDDEN, "You may not use this gateway."));
+    return false;
+  }
+
+  private void enqueue(Element stanza, JID from, Target target) {
+    boolean request = isRequest(stanza);
+    boolean taken = sessions.offer(from, session -> dispatch(stanza, target, session, request));
+    if (!taken) {
+      refuse(stanza, tooMuch());
+    }
+  }
+
+  private void dispatch(Element stanza, Target target, UserSession session, boolean request) {
+    if (request && !session.allowStanza()) {
+      refuse(stanza, tooMuch());
+      session.review();
+      return;
+    }
+    dispatcher.dispatch(stanza, target, session);
+  }
+
+  private static StanzaError tooMuch() {
+    return StanzaError.of(
+        Condition.RESOURCE_CONSTRAINT, "You send more than the gateway takes; wait a little.");
+  }
+
+  /** Errors and results are answers: they cost nobody's allowance and are never answered. */
+  private static boolean isRequest(Element stanza) {
+    String type = stanza.attributeValue("type");
+    return !"error".equals(type) && !"result".equals(type);
+  }
+
+  private void refuse(Element stanza, StanzaError error) {
+    if (isRequest(stanza) && !isPresenceToIgnore(stanza)) {
+      sink.send(StanzaErrors.reply(stanza, error));
+    }
+  }
+
+  /** Only available presence and subscription requests ask for something. */
+  private static boolean isPresenceToIgnore(Element stanza) {
+    String type = stanza.attributeValue("type");
+    return stanza.getName().equals("presence") && type != null && !type.equals("subscribe");
+  }
+
+  private static @Nullable JID address(Element stanza, String attribute) {
+    String text = stanza.attributeValue(attribute);
+    if (text == null) {
+      return null;
+    }
+    try {
+      JID jid = JidText.parse(text);
+      stanza.addAttribute(attribute, jid.toString());
+      return jid;
+    } catch (InvalidAddressException invalid) {
+      log.warn("Ignored a stanza whose '{}' is no address", attribute);
+      return null;
+    }
+  }
+}

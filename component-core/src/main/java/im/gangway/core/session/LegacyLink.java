@@ -1,0 +1,242 @@
+package im.gangway.core.session;
+
+import im.gangway.transport.Account;
+import im.gangway.transport.FailureReason;
+import im.gangway.transport.LegacyEvent;
+import im.gangway.transport.LegacyException;
+import im.gangway.transport.LegacySession;
+import im.gangway.transport.TransportInfo.Calls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to a user's session on the legacy service; logs in when it is first needed.
+ *
+ * <p>Confined to the user's mailbox. Stages it returns complete there, in the order in which their
+ * results came.
+ */
+public final class LegacyLink {
+  private static final int MAX_WAITING = 200;
+
+  private final UserSession owner;
+  private final SessionEnvironment environment;
+  private final Lane lane;
+  private State state = State.ABSENT;
+  private @Nullable LegacySession session;
+  private @Nullable LinkContext context;
+  private List<Waiter> waiters = new ArrayList<>();
+
+  private enum State {
+    ABSENT,
+    LOGGING_IN,
+    ACTIVE
+  }
+
+  /** A call that waits for the login. */
+  private interface Waiter {
+    void loggedIn(LegacySession session);
+
+    void failed(Throwable failure);
+  }
+
+  LegacyLink(UserSession owner, SessionEnvironment environment) {
+    this.owner = owner;
+    this.environment = environment;
+    this.lane =
+        new Lane(environment.lanePool(), environment.scheduler(), environment.callDeadline());
+  }
+
+  /** Whether there is a session on the legacy service. */
+  public boolean isActive() {
+    return state == State.ACTIVE;
+  }
+
+  boolean exists() {
+    return state != State.ABSENT;
+  }
+
+  /**
+   * Calls the session, after logging in if there is none.
+   *
+   * @param ability what the session must be able to do; otherwise the stage fails as unsupported
+   * @return completes on the mailbox; fails with a {@link LegacyException} or, for a bug, with
+   *     anything
+   */
+  public <S extends LegacySession, T> CompletionStage<T> call(
+      Class<S> ability, Function<S, CompletionStage<T>> call) {
+    LegacySession current = session;
+    if (current != null) {
+      return invoke(current, ability, call);
+    }
+    if (waiters.size() >= MAX_WAITING) {
+      return failed(FailureReason.RATE_LIMITED, "Too much is waiting for the login.");
+    }
+    CompletableFuture<T> result = new CompletableFuture<>();
+    waiters.add(
+        new Waiter() {
+          @Override
+          public void loggedIn(LegacySession ready) {
+            invoke(ready, ability, call)
+                .whenComplete((value, failure) -> settle(result, value, failure));
+          }
+
+          @Override
+          public void failed(Throwable failure) {
+            result.completeExceptionally(failure);
+          }
+        });
+    if (state == State.ABSENT) {
+      login();
+    }
+    return result;
+  }
+
+  /** Calls the session only if there is one that has the ability. */
+  public <S extends LegacySession> void ifActive(Class<S> ability, Consumer<S> action) {
+    if (ability.isInstance(session)) {
+      S able = ability.cast(session);
+      onItsThread(
+          () -> {
+            action.accept(able);
+            return CompletableFuture.completedFuture(true);
+          });
+    }
+  }
+
+  /** Ends the session, or the attempt to log in; calls that wait fail. */
+  void end(String text) {
+    LegacySession ended = session;
+    forget();
+    failWaiters(new LegacyException(FailureReason.CONNECTION_LOST, "The session has been ended."));
+    if (ended != null) {
+      close(ended, text);
+    }
+  }
+
+  private void forget() {
+    if (context != null) {
+      context.detach();
+    }
+    context = null;
+    session = null;
+    state = State.ABSENT;
+  }
+
+  private void close(LegacySession ended, String text) {
+    onItsThread(
+        () -> {
+          ended.close(text);
+          return CompletableFuture.completedFuture(true);
+        });
+  }
+
+  private void login() {
+    state = State.LOGGING_IN;
+    LinkContext attempt = new LinkContext(owner, environment, this::publish);
+    context = attempt;
+    environment
+        .settings()
+        .load(environment.domain(), owner.user().toBareJID())
+        .thenComposeAsync(
+            values -> {
+              values.forEach(owner.settings()::replace);
+              return lane.run(() -> CompletableFuture.completedFuture(start(attempt)));
+            },
+            owner.mailbox())
+        .whenCompleteAsync(
+            (started, failure) -> loginEnded(attempt, started, failure), owner.mailbox());
+  }
+
+  private LegacySession start(LinkContext attempt) throws LegacyException {
+    Account account = environment.accounts().accountOf(owner.user());
+    return environment.service().login(account, attempt);
+  }
+
+  private void loginEnded(
+      LinkContext attempt, @Nullable LegacySession started, @Nullable Throwable failure) {
+    if (context != attempt) {
+      if (started != null) {
+        close(started, "");
+      }
+      return;
+    }
+    if (started == null) {
+      forget();
+      failWaiters(failure == null ? new IllegalStateException("No session") : failure);
+      owner.review();
+      return;
+    }
+    session = started;
+    state = State.ACTIVE;
+    takeWaiters().forEach(waiter -> waiter.loggedIn(started));
+  }
+
+  private void failWaiters(Throwable failure) {
+    takeWaiters().forEach(waiter -> waiter.failed(failure));
+  }
+
+  private List<Waiter> takeWaiters() {
+    List<Waiter> taken = waiters;
+    waiters = new ArrayList<>();
+    return taken;
+  }
+
+  private void publish(LinkContext source, LegacyEvent event) {
+    owner.mailbox().execute(() -> relay(source, event));
+  }
+
+  private void relay(LinkContext source, LegacyEvent event) {
+    if (context != source) {
+      return;
+    }
+    if (event instanceof LegacyEvent.SessionEnded ended) {
+      forget();
+      failWaiters(new LegacyException(ended.reason(), ended.text()));
+      owner.legacyEnded(ended.reason(), ended.text());
+    }
+    environment.events().accept(event, owner);
+  }
+
+  private <S extends LegacySession, T> CompletionStage<T> invoke(
+      LegacySession current, Class<S> ability, Function<S, CompletionStage<T>> call) {
+    if (!ability.isInstance(current)) {
+      return failed(FailureReason.UNSUPPORTED, "This network cannot do that.");
+    }
+    S able = ability.cast(current);
+    CompletableFuture<T> result = new CompletableFuture<>();
+    onItsThread(() -> call.apply(able))
+        .whenCompleteAsync((value, failure) -> settle(result, value, failure), owner.mailbox());
+    return result;
+  }
+
+  private <T> CompletionStage<T> onItsThread(Callable<? extends CompletionStage<T>> work) {
+    if (environment.info().calls() == Calls.MAY_BLOCK) {
+      return lane.run(work);
+    }
+    try {
+      return work.call();
+    } catch (Exception failure) {
+      return CompletableFuture.failedFuture(failure);
+    }
+  }
+
+  private static <T> CompletionStage<T> failed(FailureReason reason, String text) {
+    return CompletableFuture.failedFuture(new LegacyException(reason, text));
+  }
+
+  @SuppressWarnings("NullAway") // a stage of Void has no other value than null
+  private static <T> void settle(
+      CompletableFuture<T> result, @Nullable T value, @Nullable Throwable failure) {
+    if (failure != null) {
+      result.completeExceptionally(failure);
+    } else {
+      result.complete(value);
+    }
+  }
+}

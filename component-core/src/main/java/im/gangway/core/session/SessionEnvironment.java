@@ -1,0 +1,42 @@
+package im.gangway.core.session;
+
+import im.gangway.core.stream.StanzaSink;
+import im.gangway.transport.LegacyService;
+import im.gangway.transport.TransportInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * What the sessions of one domain share.
+ *
+ * @param domain the gateway's domain
+ * @param info the transport behind it
+ * @param events takes what a legacy session publishes, on the mailbox
+ * @param mailboxPool runs mailboxes; nothing on it may block
+ * @param lanePool the transport's bounded pool for calls that may block
+ * @param grace how long a legacy session outlives the loss of its user's resources
+ * @param messagesPerMinute how many stanzas a user may send
+ */
+public record SessionEnvironment(
+    String domain,
+    TransportInfo info,
+    LegacyService service,
+    StanzaSink sink,
+    EventSink events,
+    AccountSource accounts,
+    SettingsSource settings,
+    Sessions sessions,
+    Executor mailboxPool,
+    Executor lanePool,
+    ScheduledExecutorService scheduler,
+    Clock clock,
+    Duration grace,
+    Duration callDeadline,
+    int messagesPerMinute) {
+
+  String transport() {
+    return info.id();
+  }
+}

@@ -1,0 +1,70 @@
+package im.gangway.core.session;
+
+import im.gangway.transport.FailureReason;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.xmpp.packet.JID;
+
+/** The sessions of one domain, by bare JID. Thread-safe. */
+public final class Sessions {
+  private final Map<String, UserSession> sessions = new ConcurrentHashMap<>();
+  private final Function<JID, UserSession> create;
+
+  private Sessions(Function<Sessions, SessionEnvironment> environment) {
+    SessionEnvironment shared = environment.apply(this);
+    this.create = user -> new UserSession(user, shared);
+  }
+
+  /** The registry and what its sessions share, which knows the registry. */
+  public static Sessions create(Function<Sessions, SessionEnvironment> environment) {
+    return new Sessions(environment);
+  }
+
+  /**
+   * Puts work into the user's mailbox, making a session if there is none.
+   *
+   * @param user any JID of the user
+   * @return false when the mailbox is full and the work was not taken
+   */
+  public boolean offer(JID user, Consumer<UserSession> work) {
+    boolean[] taken = new boolean[1];
+    sessions.compute(
+        user.toBareJID(),
+        (bare, existing) -> {
+          UserSession session = existing == null ? create.apply(user.asBareJID()) : existing;
+          taken[0] = session.mailbox().offer(() -> work.accept(session));
+          return session;
+        });
+    return taken[0];
+  }
+
+  /** How many users something concerns at present. */
+  public int count() {
+    return sessions.size();
+  }
+
+  /** Ends every legacy session and tells the users; done when all have been told. */
+  public CompletionStage<Void> endAll(FailureReason reason, String text) {
+    CompletableFuture<?>[] ends =
+        sessions.values().stream()
+            .map(
+                session ->
+                    CompletableFuture.runAsync(() -> session.end(reason, text), session.mailbox()))
+            .toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(ends);
+  }
+
+  /** Forgets a session that nothing concerns any more; on its mailbox. */
+  void dropIfUnused(UserSession session) {
+    if (!session.isUnused()) {
+      return;
+    }
+    sessions.computeIfPresent(
+        session.user().toBareJID(),
+        (bare, current) -> current == session && session.mailbox().size() <= 1 ? null : current);
+  }
+}

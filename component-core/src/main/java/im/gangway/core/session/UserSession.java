@@ -1,0 +1,176 @@
+package im.gangway.core.session;
+
+import im.gangway.core.stream.StanzaSink;
+import im.gangway.transport.FailureReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
+
+/**
+ * Everything about one user (a bare JID) and one domain.
+ *
+ * <p>Confined to its {@link #mailbox}, except for {@link #user}, {@link #domain}, {@link #mailbox},
+ * {@link #sink} and {@link #send}. It exists while something concerns the user and holds nothing
+ * that would be missed when it goes.
+ */
+public final class UserSession {
+  private final JID user;
+  private final SessionEnvironment environment;
+  private final Mailbox mailbox;
+  private final LegacyLink legacy;
+  private final RateLimit rateLimit;
+  private final UserSettingsView settings = new UserSettingsView();
+  private final Map<Class<?>, SessionPart> parts = new LinkedHashMap<>();
+  private Instant lastUse = Instant.MIN;
+  private boolean reviewPlanned;
+  private int pending;
+
+  UserSession(JID user, SessionEnvironment environment) {
+    this.user = user;
+    this.environment = environment;
+    this.mailbox = new Mailbox(user.toString(), environment.transport(), environment.mailboxPool());
+    this.legacy = new LegacyLink(this, environment);
+    this.rateLimit = new RateLimit(environment.messagesPerMinute(), environment.clock().instant());
+  }
+
+  /** The user's bare JID. */
+  public JID user() {
+    return user;
+  }
+
+  /** The gateway's domain. */
+  public String domain() {
+    return environment.domain();
+  }
+
+  /** Where everything about this user is decided, in order. */
+  public Mailbox mailbox() {
+    return mailbox;
+  }
+
+  /** Sends a stanza to the XMPP server; what cannot be sent has been logged by the exit. */
+  public void send(Packet stanza) {
+    environment.sink().send(stanza.getElement());
+  }
+
+  /** Where stanzas go, to pace what is large. */
+  public StanzaSink sink() {
+    return environment.sink();
+  }
+
+  /** The way to the user's session on the legacy service. */
+  public LegacyLink legacy() {
+    return legacy;
+  }
+
+  /** What the user has set; filled when the legacy session starts. */
+  public UserSettingsView settings() {
+    return settings;
+  }
+
+  /** The time. */
+  public Instant now() {
+    return environment.clock().instant();
+  }
+
+  /** The state of another concern, made when it is first asked for. */
+  public <T extends SessionPart> T part(Class<T> type, Function<UserSession, T> create) {
+    return type.cast(parts.computeIfAbsent(type, unused -> create.apply(this)));
+  }
+
+  /** The state of another concern, if there is any. */
+  public <T extends SessionPart> Optional<T> existing(Class<T> type) {
+    return Optional.ofNullable(parts.get(type)).map(type::cast);
+  }
+
+  /** Whether the user has not sent more than the limit of stanzas a minute. */
+  public boolean allowStanza() {
+    return rateLimit.allow(now());
+  }
+
+  /** Keeps the legacy session for the grace time, although nothing else may. */
+  public void touch() {
+    lastUse = now();
+    reviewLater();
+  }
+
+  /** Something begins whose end, {@link #settled}, must find this session. */
+  public void unsettled() {
+    pending++;
+  }
+
+  /** What began with {@link #unsettled} is over. */
+  public void settled() {
+    pending--;
+    environment.sessions().dropIfUnused(this);
+  }
+
+  /** Ends the legacy session if nothing keeps it; call when a reason to keep it has gone. */
+  public void review() {
+    if (keepsAlive()) {
+      return;
+    }
+    legacy.end("");
+    environment.sessions().dropIfUnused(this);
+  }
+
+  /** The same after the grace time, for resources that were lost rather than left. */
+  public void reviewLater() {
+    if (reviewPlanned) {
+      return;
+    }
+    reviewPlanned = true;
+    environment
+        .scheduler()
+        .schedule(
+            () -> mailbox.execute(this::plannedReview),
+            environment.grace().toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  /** Ends the legacy session and tells the user's resources why. */
+  public void end(FailureReason reason, String text) {
+    legacy.end(text);
+    legacyEnded(reason, text);
+  }
+
+  void legacyEnded(FailureReason reason, String text) {
+    for (SessionPart part : List.copyOf(parts.values())) {
+      part.legacyEnded(reason, text);
+    }
+    environment.sessions().dropIfUnused(this);
+  }
+
+  boolean isUnused() {
+    return pending == 0 && !reviewPlanned && !legacy.exists() && !partsKeepAlive();
+  }
+
+  private void plannedReview() {
+    reviewPlanned = false;
+    if (!partsKeepAlive() && recentlyUsed()) {
+      reviewLater();
+    } else {
+      review();
+    }
+  }
+
+  private boolean keepsAlive() {
+    return partsKeepAlive() || recentlyUsed();
+  }
+
+  private boolean partsKeepAlive() {
+    return parts.values().stream().anyMatch(SessionPart::keepsAlive);
+  }
+
+  private boolean recentlyUsed() {
+    return !lastUse.equals(Instant.MIN)
+        && Duration.between(lastUse, now()).compareTo(environment.grace()) < 0;
+  }
+}

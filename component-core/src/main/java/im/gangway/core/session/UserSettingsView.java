@@ -1,0 +1,20 @@
+package im.gangway.core.session;
+
+import im.gangway.transport.UserSettings;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a user has set, in memory while the user has a session. Thread-safe. */
+public final class UserSettingsView implements UserSettings {
+  private final Map<String, Map<String, String>> scopes = new ConcurrentHashMap<>();
+
+  @Override
+  public Map<String, String> of(String scope) {
+    return scopes.getOrDefault(scope, Map.of());
+  }
+
+  /** Puts all values of a scope in place of those known. */
+  public void replace(String scope, Map<String, String> values) {
+    scopes.put(scope, Map.copyOf(values));
+  }
+}

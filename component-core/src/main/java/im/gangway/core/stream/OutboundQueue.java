@@ -1,0 +1,251 @@
+package im.gangway.core.stream;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.apache.mina.core.buffer.IoBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be written to the server: bounded in bytes and stanzas, handed out in batches of up
+ * to 16 KiB of which one is in flight. It outlives connections; while there is none, the oldest
+ * presence makes room for newer stanzas, and whatever else does not fit is refused. Thread-safe.
+ */
+final class OutboundQueue {
+  static final int BATCH = 16 * 1024;
+  static final int MAX_BYTES = 8 * 1024 * 1024;
+  static final int MAX_STANZAS = 20_000;
+
+  private final int maxBytes;
+  private final int maxStanzas;
+  private final Deque<Entry> entries = new ArrayDeque<>();
+  private final Deque<Entry> presences = new ArrayDeque<>();
+  private final List<Runnable> waiting = new ArrayList<>();
+  private List<Entry> flying = List.of();
+  private @Nullable IoBuffer batch;
+  private long bytes;
+  private int stanzas;
+  private long droppedPresences;
+  private @Nullable StreamLink link;
+  private boolean closed;
+
+  OutboundQueue() {
+    this(MAX_BYTES, MAX_STANZAS);
+  }
+
+  OutboundQueue(int maxBytes, int maxStanzas) {
+    this.maxBytes = maxBytes;
+    this.maxStanzas = maxStanzas;
+  }
+
+  /** Bytes to write; null once dropped. */
+  private static final class Entry {
+    final boolean presence;
+    byte @Nullable [] xml;
+
+    Entry(byte[] xml, boolean presence) {
+      this.xml = xml;
+      this.presence = presence;
+    }
+
+    int size() {
+      byte[] now = xml;
+      return now == null ? 0 : now.length;
+    }
+  }
+
+  /** Bytes to write and the link to write them on. */
+  record Batch(StreamLink link, IoBuffer bytes) {
+    void write() {
+      link.write(bytes);
+    }
+  }
+
+  /** Takes a stanza; false when it cannot be kept. */
+  synchronized boolean offer(byte[] xml, boolean presence) {
+    if (closed) {
+      return false;
+    }
+    while (!fits(xml.length) && link == null && dropOldestPresence()) {
+      droppedPresences++;
+    }
+    if (!fits(xml.length)) {
+      return false;
+    }
+    Entry entry = new Entry(xml, presence);
+    entries.add(entry);
+    if (presence) {
+      presences.add(entry);
+    }
+    count(entry, 1);
+    return true;
+  }
+
+  private boolean fits(int more) {
+    return bytes + more <= maxBytes && stanzas < maxStanzas;
+  }
+
+  private boolean dropOldestPresence() {
+    Entry oldest = presences.poll();
+    if (oldest == null) {
+      return false;
+    }
+    count(oldest, -1);
+    oldest.xml = null;
+    if (entries.size() > 2L * maxStanzas) {
+      entries.removeIf(entry -> entry.xml == null);
+    }
+    return true;
+  }
+
+  private void count(Entry entry, int sign) {
+    bytes += (long) sign * entry.size();
+    stanzas += sign;
+  }
+
+  /** Presences dropped since the last call. */
+  synchronized long takeDroppedPresences() {
+    long dropped = droppedPresences;
+    droppedPresences = 0;
+    return dropped;
+  }
+
+  /** Says that a link is ready; from now on batches are handed out. */
+  synchronized void linkUp(StreamLink ready) {
+    link = ready;
+  }
+
+  /** Says that the link is gone: what the socket has not taken of the batch goes first again. */
+  synchronized void linkDown() {
+    link = null;
+    IoBuffer of = batch;
+    if (of == null) {
+      return;
+    }
+    int begin = 0;
+    Deque<Entry> unsent = new ArrayDeque<>();
+    for (Entry entry : flying) {
+      if (begin + entry.size() > of.position()) {
+        unsent.push(entry);
+      } else {
+        count(entry, -1);
+      }
+      begin += entry.size();
+    }
+    for (Entry entry : unsent) {
+      entries.push(entry);
+      if (entry.presence) {
+        presences.push(entry);
+      }
+    }
+    batch = null;
+    flying = List.of();
+  }
+
+  /** The next batch to write, or null while one is in flight, no link is up or nothing waits. */
+  synchronized @Nullable Batch takeBatch() {
+    StreamLink to = link;
+    if (batch != null || to == null || entries.isEmpty()) {
+      return null;
+    }
+    List<Entry> taken = new ArrayList<>();
+    int size = 0;
+    for (Entry next = entries.peek();
+        next != null && (size == 0 || size + next.size() <= BATCH);
+        next = entries.peek()) {
+      entries.remove();
+      if (next.xml != null) {
+        taken.add(next);
+        size += next.size();
+        forget(next);
+      }
+    }
+    if (taken.isEmpty()) {
+      return null;
+    }
+    flying = taken;
+    IoBuffer joined = joined(taken, size);
+    batch = joined;
+    return new Batch(to, joined);
+  }
+
+  private void forget(Entry entry) {
+    if (entry.presence) {
+      presences.remove();
+    }
+  }
+
+  private static IoBuffer joined(List<Entry> taken, int size) {
+    byte[] all = new byte[size];
+    int at = 0;
+    for (Entry entry : taken) {
+      byte[] xml = entry.xml;
+      if (xml != null) {
+        System.arraycopy(xml, 0, all, at, xml.length);
+        at += xml.length;
+      }
+    }
+    return IoBuffer.wrap(all);
+  }
+
+  /** Says that a buffer was written; true if it was the batch in flight. */
+  boolean written(Object buffer) {
+    List<Runnable> tasks;
+    synchronized (this) {
+      if (buffer != batch) {
+        return false;
+      }
+      flying.forEach(entry -> count(entry, -1));
+      flying = List.of();
+      batch = null;
+      tasks = isLow() ? takeTasks() : List.of();
+    }
+    tasks.forEach(Runnable::run);
+    return true;
+  }
+
+  private boolean isLow() {
+    return bytes <= maxBytes / 4 && stanzas <= maxStanzas / 4;
+  }
+
+  private List<Runnable> takeTasks() {
+    List<Runnable> tasks = List.copyOf(waiting);
+    waiting.clear();
+    return tasks;
+  }
+
+  /** Whether more than half of what may be queued is. */
+  synchronized boolean isCongested() {
+    return bytes > maxBytes / 2 || stanzas > maxStanzas / 2;
+  }
+
+  /** Runs the task when at most a quarter of what may be queued is; at once if so now. */
+  void whenReady(Runnable task) {
+    synchronized (this) {
+      if (!closed && !isLow()) {
+        waiting.add(task);
+        return;
+      }
+    }
+    task.run();
+  }
+
+  synchronized boolean isEmpty() {
+    return stanzas == 0;
+  }
+
+  synchronized int size() {
+    return stanzas;
+  }
+
+  /** Takes nothing more and wakes who waits; what is queued may still be written. */
+  void close() {
+    List<Runnable> tasks;
+    synchronized (this) {
+      closed = true;
+      tasks = takeTasks();
+    }
+    tasks.forEach(Runnable::run);
+  }
+}

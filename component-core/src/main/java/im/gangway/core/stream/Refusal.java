@@ -1,0 +1,43 @@
+package im.gangway.core.stream;
+
+import im.gangway.core.xml.Elements;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to a stanza that was too much to be read (RFC 6120 §8.3). */
+final class Refusal {
+  private static final String STANZAS = "urn:ietf:params:xml:ns:xmpp-stanzas";
+
+  private Refusal() {}
+
+  /** The error for the sender; null where none may or need be sent. */
+  static @Nullable Element of(Element bare) {
+    String from = bare.attributeValue("from");
+    String to = bare.attributeValue("to");
+    if (from == null || to == null || !asksForAnswer(bare)) {
+      return null;
+    }
+    Element answer = Elements.create(bare.getName());
+    answer.addAttribute("type", "error");
+    answer.addAttribute("from", to);
+    answer.addAttribute("to", from);
+    String id = bare.attributeValue("id");
+    if (id != null) {
+      answer.addAttribute("id", id);
+    }
+    Element error = Elements.add(answer, "error");
+    error.addAttribute("type", "modify");
+    Elements.add(error, "policy-violation", STANZAS);
+    Elements.add(error, "text", STANZAS).setText("That is larger than this gateway takes.");
+    return answer;
+  }
+
+  private static boolean asksForAnswer(Element bare) {
+    String type = bare.attributeValue("type", "");
+    return switch (bare.getName()) {
+      case "iq" -> type.equals("get") || type.equals("set");
+      case "message" -> !type.equals("error");
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package im.gangway.core.stream;
+
+import org.dom4j.Element;
+
+/** Where stanzas go on their way to the XMPP server. Thread-safe. */
+public interface StanzaSink {
+  /**
+   * Takes a stanza; it is serialised in the caller's thread, so that the caller may change it
+   * afterwards.
+   *
+   * @return false if it was not taken, because the queue is full, the stanza invalid or the stream
+   *     closed for good; the caller must answer for it
+   */
+  boolean send(Element stanza);
+
+  /** Whether more is queued than the high-water mark; a polite caller waits. */
+  boolean isCongested();
+
+  /**
+   * Runs the task once, soon after the queue falls below the low-water mark, on the I/O thread: it
+   * must enqueue and return. It runs at once, in the caller's thread, when the queue is already
+   * below.
+   */
+  void whenReady(Runnable task);
+}

@@ -1,0 +1,85 @@
+package im.gangway.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class MailboxTest {
+  private final Queue<Runnable> pool = new ArrayDeque<>();
+  private final Mailbox mailbox = new Mailbox("alice@example.org", "irc", pool::add);
+  private final List<Integer> seen = new ArrayList<>();
+
+  private void runPool() {
+    for (Runnable turn = pool.poll(); turn != null; turn = pool.poll()) {
+      turn.run();
+    }
+  }
+
+  @Test
+  @DisplayName("B-25 what concerns one user happens in order, whatever the pool")
+  void keepsTheOrderOnManyThreads() throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    Mailbox busy = new Mailbox("alice@example.org", "irc", threads);
+    IntStream.range(0, 10_000).forEach(i -> busy.execute(() -> seen.add(i)));
+    threads.submit(() -> {});
+    while (busy.size() > 0) {
+      Thread.onSpinWait();
+    }
+    threads.shutdown();
+    assertThat(threads.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(seen).containsExactlyElementsOf(IntStream.range(0, 10_000).boxed().toList());
+  }
+
+  @Test
+  void letsOthersRunBetweenItsTurns() {
+    IntStream.range(0, 200).forEach(i -> mailbox.execute(() -> seen.add(i)));
+    Mailbox other = new Mailbox("bob@example.org", "irc", pool::add);
+    other.execute(() -> seen.add(-1));
+    runPool();
+    assertThat(seen.indexOf(-1)).isLessThan(100);
+  }
+
+  @Test
+  void refusesMoreThanItsCapacityFromXmpp() {
+    int taken = 0;
+    while (mailbox.offer(() -> seen.add(1))) {
+      taken++;
+    }
+    assertThat(taken).isEqualTo(2048);
+    mailbox.execute(() -> seen.add(2));
+    runPool();
+    assertThat(seen).hasSize(2049).endsWith(2);
+  }
+
+  @Test
+  void tellsThoseWhoWaitWhenItHasEmptied() {
+    IntStream.range(0, 1500).forEach(i -> mailbox.execute(() -> {}));
+    assertThat(mailbox.isCongested()).isTrue();
+    mailbox.whenReady(() -> seen.add(mailbox.size()));
+    assertThat(seen).isEmpty();
+    runPool();
+    assertThat(seen).containsExactly(256);
+    assertThat(mailbox.isCongested()).isFalse();
+  }
+
+  @Test
+  @DisplayName("R-11 a task that throws costs only itself")
+  void goesOnAfterATaskThatThrows() {
+    mailbox.execute(
+        () -> {
+          throw new IllegalStateException("planted");
+        });
+    mailbox.execute(() -> seen.add(1));
+    runPool();
+    assertThat(seen).containsExactly(1);
+  }
+}

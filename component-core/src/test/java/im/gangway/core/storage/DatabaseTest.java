@@ -1,0 +1,209 @@
+package im.gangway.core.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DatabaseTest {
+  @TempDir Path folder;
+  private Path file;
+  private String url;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("data/gangway.db");
+    url = "jdbc:sqlite:" + file;
+  }
+
+  @Test
+  void createsItsFolderAndFilesForItsOwnerOnly() throws Exception {
+    try (Database database = Database.open(url)) {
+      assertThat(database.holdsSealedValues()).isFalse();
+      assertThat(mode(folder.resolve("data"))).isEqualTo("rwx------");
+      assertThat(mode(file)).isEqualTo("rw-------");
+      assertThat(mode(folder.resolve("data/gangway.db-wal"))).isEqualTo("rw-------");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"journal_mode, wal", "synchronous, 2", "foreign_keys, 1", "busy_timeout, 5000"})
+  void setsUpItsConnections(String pragma, String value) {
+    try (Database database = Database.open(url)) {
+      StoreWork<String> ask =
+          handle -> handle.createQuery("PRAGMA " + pragma).mapTo(String.class).one();
+
+      assertThat(database.write(ask).toCompletableFuture().join()).isEqualTo(value);
+      assertThat(database.read(ask).toCompletableFuture().join()).isEqualTo(value);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:sqlite:",
+        "jdbc:sqlite::memory:",
+        "jdbc:sqlite:file:gangway.db",
+        "jdbc:sqlite:gangway.db?journal_mode=OFF",
+        "jdbc:mysql://user:hunter2@localhost/gangway",
+        "gangway.db",
+        ""
+      })
+  void refusesAUrlItDoesNotKnow(String unknown) {
+    assertThatThrownBy(() -> Database.open(unknown))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("jdbc:sqlite:PATH")
+        .message()
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void refusesAFolderInPlaceOfTheFile() throws Exception {
+    Files.createDirectories(file);
+
+    assertThatThrownBy(() -> Database.open(url))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("is not a file");
+  }
+
+  @Test
+  void refusesAFileThatIsNoDatabase() throws Exception {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(file, "no database, only text of some length ".repeat(100));
+
+    assertThatThrownBy(() -> Database.open(url))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("cannot be opened");
+  }
+
+  @Test
+  void refusesADatabaseOfALaterVersion() {
+    Database.open(url).close();
+    Jdbi.create(url)
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "INSERT INTO flyway_schema_history SELECT 2, '999', 'later', 'SQL',"
+                        + " 'V999__later.sql', 0, installed_by, installed_on, 0, 1"
+                        + " FROM flyway_schema_history WHERE version = '1'"));
+
+    assertThatThrownBy(() -> Database.open(url))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("999");
+  }
+
+  @Test
+  void readsCannotWrite() {
+    try (Database database = Database.open(url)) {
+      assertThatThrownBy(() -> database.read(DatabaseTest::insert).toCompletableFuture().join())
+          .hasCauseInstanceOf(StorageException.class);
+      assertThat(database.read(DatabaseTest::count).toCompletableFuture().join()).isZero();
+    }
+  }
+
+  @Test
+  void readsWhileTheWriterIsBusy() {
+    try (Database database = Database.open(url)) {
+      CountDownLatch gate = new CountDownLatch(1);
+      CompletableFuture<Integer> writing =
+          database
+              .write(
+                  handle -> {
+                    int rows = insert(handle);
+                    gate.await();
+                    return rows;
+                  })
+              .toCompletableFuture();
+
+      assertThat(database.read(DatabaseTest::count).toCompletableFuture().join()).isZero();
+      gate.countDown();
+      writing.join();
+      assertThat(database.read(DatabaseTest::count).toCompletableFuture().join()).isOne();
+    }
+  }
+
+  @Test
+  void refusesReadsItsQueueCannotHold() throws Exception {
+    try (Database database = Database.open(url, 1)) {
+      CountDownLatch entered = new CountDownLatch(1);
+      CountDownLatch gate = new CountDownLatch(1);
+      database.read(
+          handle -> {
+            entered.countDown();
+            gate.await();
+            return 0;
+          });
+      entered.await();
+      CompletableFuture<Integer> waiting = database.read(DatabaseTest::count).toCompletableFuture();
+
+      assertThatThrownBy(() -> database.read(DatabaseTest::count).toCompletableFuture().join())
+          .hasCauseInstanceOf(StoreOverflowException.class);
+      gate.countDown();
+      assertThat(waiting.join()).isZero();
+    }
+  }
+
+  @Test
+  void failsWhatIsAskedAfterClosing() {
+    Database database = Database.open(url);
+    database.close();
+    database.close();
+
+    assertThatThrownBy(() -> database.read(DatabaseTest::count).toCompletableFuture().join())
+        .hasMessageContaining("closed");
+    assertThatThrownBy(() -> database.write(DatabaseTest::insert).toCompletableFuture().join())
+        .hasMessageContaining("closed");
+  }
+
+  @Test
+  void quotesNoValueInAFailure() {
+    try (Database database = Database.open(url)) {
+      StoreWork<Integer> failing =
+          handle ->
+              handle
+                  .createUpdate("INSERT INTO user_setting (domain, value) VALUES (:d, :v)")
+                  .bind("d", "hunter2")
+                  .bind("v", "hunter3")
+                  .execute();
+
+      assertThatThrownBy(() -> database.write(failing).toCompletableFuture().join())
+          .hasStackTraceContaining("user_setting")
+          .satisfies(
+              e -> assertThat(stackTrace(e)).doesNotContain("hunter2").doesNotContain("hunter3"));
+    }
+  }
+
+  private static String stackTrace(Throwable e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private static int insert(Handle handle) {
+    return handle.execute(
+        "INSERT INTO user_setting VALUES ('irc.example.org', 'a@example.org', '', 'nick', 'a', NULL)");
+  }
+
+  private static int count(Handle handle) {
+    return handle.createQuery("SELECT count(*) FROM user_setting").mapTo(int.class).one();
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}

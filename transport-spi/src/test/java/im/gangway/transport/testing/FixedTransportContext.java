@@ -1,0 +1,82 @@
+package im.gangway.transport.testing;
+
+import im.gangway.transport.Settings;
+import im.gangway.transport.TransportContext;
+import im.gangway.transport.TransportInfo;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A transport's context of given parts. Thread-safe.
+ *
+ * @param blocking where the transport's look-ups and the like run
+ */
+public record FixedTransportContext(
+    Settings settings,
+    Clock clock,
+    ScheduledExecutorService scheduler,
+    Executor blocking,
+    SSLContext tls)
+    implements TransportContext, AutoCloseable {
+
+  /**
+   * The settings given, real time, one timer thread, a pool of threads, and the JDK's trust.
+   *
+   * @param values as {@link Settings} takes them
+   */
+  public static FixedTransportContext of(TransportInfo info, Map<String, ?> values) {
+    return new FixedTransportContext(
+        new Settings(info.settings(), values),
+        Clock.systemUTC(),
+        Executors.newSingleThreadScheduledExecutor(daemon("timer")),
+        Executors.newCachedThreadPool(daemon("blocking")),
+        defaultTls());
+  }
+
+  /** The same with another clock and scheduler, such as stepping ones. */
+  public FixedTransportContext timedBy(Clock other, ScheduledExecutorService stepping) {
+    scheduler.shutdownNow();
+    return new FixedTransportContext(settings, other, stepping, blocking, tls);
+  }
+
+  /** The same with other trust. */
+  public FixedTransportContext trusting(SSLContext other) {
+    return new FixedTransportContext(settings, clock, scheduler, blocking, other);
+  }
+
+  /** A context for one session of this transport. */
+  public RecordingSessionContext session() {
+    return new RecordingSessionContext(scheduler, clock);
+  }
+
+  @Override
+  public void close() {
+    scheduler.shutdownNow();
+    if (blocking instanceof ExecutorService pool) {
+      pool.shutdownNow();
+    }
+  }
+
+  private static ThreadFactory daemon(String name) {
+    return task -> {
+      Thread thread = new Thread(task, "test-" + name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private static SSLContext defaultTls() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("The JDK has no TLS", e);
+    }
+  }
+}
