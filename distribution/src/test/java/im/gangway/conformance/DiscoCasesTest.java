@@ -99,7 +99,8 @@ class DiscoCasesTest extends GatewayCase {
                         + "<")
             .sorted()
             .collect(Collectors.joining());
-    String features = features(info).stream().sorted().map(f -> f + "<").collect(Collectors.joining());
+    String features =
+        features(info).stream().sorted().map(f -> f + "<").collect(Collectors.joining());
     byte[] hash =
         MessageDigest.getInstance("SHA-1")
             .digest((identities + features).getBytes(StandardCharsets.UTF_8));
@@ -174,7 +175,8 @@ class DiscoCasesTest extends GatewayCase {
   void hasNoVcardOfContacts() {
     expectError(ask(CONTACT, "<vCard xmlns='vcard-temp'/>"), "item-not-found", "cancel");
     send(
-        "<iq type='set' from='%s' to='%s' id='s1'><vCard xmlns='vcard-temp'/></iq>", ALICE, GATEWAY);
+        "<iq type='set' from='%s' to='%s' id='s1'><vCard xmlns='vcard-temp'/></iq>",
+        ALICE, GATEWAY);
     expectError(next("iq", "s1"), "forbidden", "auth");
   }
 }

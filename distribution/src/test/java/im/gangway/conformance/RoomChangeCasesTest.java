@@ -34,8 +34,7 @@ class RoomChangeCasesTest extends GatewayCase {
     person("bob", "#garden");
     join(ALICE, ROOM, "alice");
     send("<presence from='%s' to='%s/bob'/>", ALICE, ROOM);
-    Element error =
-        nextTo(ALICE, "an error", s -> "error".equals(s.attributeValue("type")));
+    Element error = nextTo(ALICE, "an error", s -> "error".equals(s.attributeValue("type")));
     expectError(error, "conflict", "cancel");
     assertThat(error.attributeValue("from")).isEqualTo(ROOM + "/bob");
   }
@@ -130,7 +129,9 @@ class RoomChangeCasesTest extends GatewayCase {
     IrcClient bob = person("bob", "#garden");
     nextPresence(ALICE, "bob");
     String set =
-        "<iq type='set' from='%s' to='%s' id='%s'><query xmlns='" + ADMIN + "'><item nick='bob' %s/></query></iq>";
+        "<iq type='set' from='%s' to='%s' id='%s'><query xmlns='"
+            + ADMIN
+            + "'><item nick='bob' %s/></query></iq>";
     send(set, ALICE, ROOM, "a1", "affiliation='member'");
     assertThat(next("iq", "a1").attributeValue("type")).isEqualTo("result");
     assertThat(item(nextPresence(ALICE, "bob")).attributeValue("affiliation")).isEqualTo("member");

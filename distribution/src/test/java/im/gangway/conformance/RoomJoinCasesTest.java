@@ -234,7 +234,8 @@ class RoomJoinCasesTest extends GatewayCase {
   @Test
   @DisplayName("Q-28 self-ping: joined, not joined, another resource")
   void answersSelfPings() {
-    String ping = "<iq type='get' from='%s' to='%s/alice' id='p1'><ping xmlns='urn:xmpp:ping'/></iq>";
+    String ping =
+        "<iq type='get' from='%s' to='%s/alice' id='p1'><ping xmlns='urn:xmpp:ping'/></iq>";
     send(ping, ALICE, ROOM);
     expectError(next("iq", "p1"), "not-acceptable", "modify");
     join(ALICE, ROOM, "alice");
