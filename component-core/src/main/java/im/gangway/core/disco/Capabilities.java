@@ -19,7 +19,8 @@ import org.xmpp.packet.Presence;
  * used once all handlers are registered. Thread-safe.
  */
 public final class Capabilities {
-  private static final String NAMESPACE = "http://jabber.org/protocol/caps";
+  static final String NAMESPACE = "http://jabber.org/protocol/caps";
+
   private static final String NODE = "https://gangway.im/caps";
 
   private final EntityKinds kinds;
