@@ -19,7 +19,7 @@ import org.xmpp.packet.Presence;
  * used once all handlers are registered. Thread-safe.
  */
 public final class Capabilities {
-  static final String NAMESPACE = "http://jabber.org/protocol/caps";
+  private static final String NAMESPACE = "http://jabber.org/protocol/caps";
 
   private static final String NODE = "https://gangway.im/caps";
 

@@ -36,13 +36,18 @@ public final class RoomDirectory implements DiscoExtension {
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private final GatewayContext context;
+  private final Optional<NetworkAddress> onlyNetwork;
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Cache<Key, RoomList> complete;
 
   private record Key(String user, NetworkAddress network) {}
 
-  public RoomDirectory(GatewayContext context) {
+  /**
+   * @param onlyNetwork the network whose rooms are items of the gateway itself, where there is one
+   */
+  public RoomDirectory(GatewayContext context, Optional<NetworkAddress> onlyNetwork) {
     this.context = context;
+    this.onlyNetwork = onlyNetwork;
     this.complete =
         Caffeine.newBuilder()
             .maximumWeight(MAX_KEPT_ROOMS)
@@ -76,9 +81,7 @@ public final class RoomDirectory implements DiscoExtension {
   }
 
   private Optional<NetworkAddress> network(Target target) {
-    return target instanceof Target.Network network
-        ? Optional.of(network.address())
-        : context.service().onlyNetwork();
+    return target instanceof Target.Network network ? Optional.of(network.address()) : onlyNetwork;
   }
 
   private RoomListing listing(Key key, UserSession session) throws LegacyException {

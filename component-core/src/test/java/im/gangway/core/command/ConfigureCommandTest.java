@@ -2,7 +2,10 @@ package im.gangway.core.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.gangway.core.disco.DiscoModule;
+import im.gangway.core.disco.Capabilities;
+import im.gangway.core.disco.DiscoExtension;
+import im.gangway.core.disco.DiscoInfoHandler;
+import im.gangway.core.disco.DiscoItemsHandler;
 import im.gangway.core.form.ConfigurationForms;
 import im.gangway.core.storage.Database;
 import im.gangway.core.storage.UserSettingsStore;
@@ -38,11 +41,15 @@ class ConfigureCommandTest {
   void install() throws Exception {
     database = Database.open("jdbc:sqlite:" + folder.resolve("gangway.db"));
     store = new UserSettingsStore(database, new Sealer(Keyring.open(folder.resolve("key"), false)));
-    ConfigurationForms forms = new ConfigurationForms(service, store);
-    DiscoModule.install(
-        gateway.context(),
-        gateway.handlers(),
-        List.of(CommandModule.install(gateway.context(), forms, gateway.handlers())));
+    Commands commands =
+        new Commands(List.of(new ConfigureCommand(new ConfigurationForms(service, store))));
+    List<DiscoExtension> extensions = List.of(new CommandDisco(commands));
+    Capabilities capabilities = new Capabilities(gateway.handlers(), SampleService.INFO);
+    gateway
+        .handlers()
+        .iq(new CommandHandler(commands, gateway.context().clock()))
+        .iq(new DiscoInfoHandler(capabilities, extensions))
+        .iq(new DiscoItemsHandler(extensions));
   }
 
   @AfterEach

@@ -3,7 +3,8 @@ package im.gangway.core.disco;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.core.address.TargetKind;
-import im.gangway.core.info.InfoModule;
+import im.gangway.core.info.PingHandler;
+import im.gangway.core.info.VersionHandler;
 import im.gangway.core.testing.HandlerHarness;
 import im.gangway.core.testing.SampleService;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +35,15 @@ class DiscoInfoHandlerTest {
 
   @BeforeEach
   void install() {
-    InfoModule.install(gateway.context(), gateway.handlers());
-    capabilities =
-        DiscoModule.install(gateway.context(), gateway.handlers(), List.of(new QuietRooms()));
+    capabilities = new Capabilities(gateway.handlers(), SampleService.INFO);
+    List<DiscoExtension> extensions = List.of(new QuietRooms());
+    gateway
+        .handlers()
+        .iq(new DiscoInfoHandler(capabilities, extensions))
+        .iq(new DiscoItemsHandler(extensions))
+        .iq(new PingHandler())
+        .iq(new VersionHandler("1"))
+        .feature(TargetKind.GATEWAY, "jid\\20escaping");
   }
 
   /** Tells of rooms that they are quiet, and answers for a node. */

@@ -7,6 +7,7 @@ import im.gangway.core.testing.SampleService;
 import im.gangway.core.testing.SampleService.Listing;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.NetworkAddress;
 import im.gangway.transport.RoomAddress;
 import im.gangway.transport.RoomSummary;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,15 +35,30 @@ class RoomDirectoryTest {
 
   @BeforeEach
   void install() {
-    DiscoModule.install(gateway.context(), gateway.handlers(), List.of());
+    gateway
+        .handlers()
+        .iq(
+            new DiscoItemsHandler(
+                List.of(
+                    new RoomDirectory(
+                        gateway.context(), Optional.of(new NetworkAddress("only.net"))))));
   }
 
   @Test
-  @DisplayName("C-05 the gateway has no items of its own")
+  @DisplayName("C-05 no items are no error")
   void answersWithNothing() {
-    assertThat(gateway.ask("get", GATEWAY, items("")))
+    assertThat(gateway.ask("get", "bob@" + GATEWAY, items("")))
         .contains("<query xmlns=\"http://jabber.org/protocol/disco#items\"/>");
-    assertThat(gateway.ask("get", "bob@" + GATEWAY, items(""))).contains("type=\"result\"");
+  }
+
+  @Test
+  void listsTheOnlyNetworkForTheGatewayItself() {
+    gateway.send(
+        "<iq id='q' type='get' from='" + ALICE + "' to='" + GATEWAY + "'>" + items("") + "</iq>");
+    assertThat(listing(0).network()).isEqualTo(new NetworkAddress("only.net"));
+    listing(0).tell(0, 1);
+    listing(0).done().complete(null);
+    assertThat(gateway.next()).contains("#r0%only.net@legacy.example.org");
   }
 
   @Test

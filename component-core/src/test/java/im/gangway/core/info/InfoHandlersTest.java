@@ -20,7 +20,13 @@ class InfoHandlersTest {
 
   @BeforeEach
   void install() {
-    InfoModule.install(gateway.context(), gateway.handlers());
+    gateway
+        .handlers()
+        .iq(new PingHandler())
+        .iq(VersionHandler.ofThisProgram())
+        .iq(new LastActivityHandler(gateway.context()))
+        .iq(new EntityTimeHandler(gateway.context().clock()))
+        .iq(new VcardHandler(SampleService.INFO));
   }
 
   @ParameterizedTest
