@@ -1,5 +1,7 @@
 package im.gangway.transport;
 
+import java.util.Optional;
+
 /** A running transport for one configured domain. Thread-safe. */
 public interface LegacyService extends AutoCloseable {
 
@@ -21,6 +23,11 @@ public interface LegacyService extends AutoCloseable {
    * @throws LegacyException if the network refuses the account or cannot be reached
    */
   LegacySession login(Account account, SessionContext context) throws LegacyException;
+
+  /** The network that the gateway's own address stands for, where it serves only one. */
+  default Optional<NetworkAddress> onlyNetwork() {
+    return Optional.empty();
+  }
 
   /** How the network is at present. */
   default Health health() {

@@ -186,7 +186,7 @@ public final class ConfigReader {
             block.find("stanza-bytes", bytes).orElse(DEFAULT_STANZA_BYTES),
             block.find("messages-per-minute", perTime).orElse(DEFAULT_PER_TIME),
             block.find("registrations-per-domain-per-hour", perTime).orElse(DEFAULT_PER_TIME),
-            block.find("session-grace", ValueKind.DURATION).orElse(Duration.ofSeconds(120)));
+            block.find("session-grace", ValueKind.DURATION).orElse(Duration.ofMinutes(2)));
     block.refuseOthers();
     return limits;
   }

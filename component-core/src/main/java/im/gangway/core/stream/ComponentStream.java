@@ -120,7 +120,14 @@ public final class ComponentStream implements StanzaSink {
     endSent = false;
     go(StreamState.CONNECTING, null);
     problem = null;
-    timeout = later(OPENING, () -> giveUp(next, Kind.SILENT, "no answer in 30 seconds"));
+    timeout =
+        later(
+            OPENING,
+            () ->
+                giveUp(
+                    next,
+                    next.isStuckInTls() ? Kind.TLS_REFUSED : Kind.SILENT,
+                    "no answer in 30 seconds"));
     connector.connect(next, settings);
   }
 

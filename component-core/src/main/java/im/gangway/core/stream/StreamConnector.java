@@ -10,6 +10,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.filterchain.IoFilterChain;
 import org.apache.mina.core.future.ConnectFuture;
@@ -105,7 +106,7 @@ public final class StreamConnector implements AutoCloseable {
   private static void buildFilters(IoFilterChain chain) {
     SSLContext context = link(chain.getSession()).tls();
     if (context != null) {
-      SslFilter filter = new SslFilter(context);
+      SslFilter filter = new TlsFilter(context);
       filter.setEndpointIdentificationAlgorithm("HTTPS");
       chain.addFirst("tls", filter);
     }
@@ -116,6 +117,18 @@ public final class StreamConnector implements AutoCloseable {
   public void close() {
     lookups.shutdown();
     connector.dispose();
+  }
+
+  /** TLS whose failures reach the link at once. */
+  private static final class TlsFilter extends SslFilter {
+    TlsFilter(SSLContext context) {
+      super(context);
+    }
+
+    @Override
+    protected SSLEngine createEngine(IoSession session, InetSocketAddress address) {
+      return new WatchedSslEngine(super.createEngine(session, address), link(session)::failed);
+    }
   }
 
   /** Gives each event to the link of its session. */

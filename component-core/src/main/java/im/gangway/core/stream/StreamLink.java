@@ -103,11 +103,11 @@ final class StreamLink implements StanzaCutter.Handler {
       failure = failure == null ? cause : failure;
     }
     IoSession now = session;
-    if (now == null) {
-      closed();
-    } else {
+    if (now != null) {
       now.closeNow();
     }
+    // MINA's own event does not come when its TLS filter fails once more while closing.
+    closed();
   }
 
   void closed() {

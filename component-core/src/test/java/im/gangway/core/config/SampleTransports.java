@@ -1,6 +1,6 @@
 package im.gangway.core.config;
 
-import im.gangway.transport.Setting.Type;
+import im.gangway.transport.Setting;
 import im.gangway.transport.SettingsSchema;
 import im.gangway.transport.TransportInfo;
 import im.gangway.transport.TransportInfo.Identity;
@@ -16,7 +16,7 @@ final class SampleTransports {
   private static TransportInfo irc() {
     SettingsSchema network =
         SettingsSchema.builder()
-            .required("host", Type.TEXT, "The network's host.")
+            .required("host", Setting.Type.TEXT, "The network's host.")
             .port("port", 6697, "Its port.")
             .flag("tls", true, "Whether it speaks TLS.")
             .secret("password", "The server's password.")
@@ -69,8 +69,8 @@ final class SampleTransports {
   private static TransportInfo sms() {
     SettingsSchema route =
         SettingsSchema.builder()
-            .required("id", Type.TEXT, "The route's name.")
-            .required("type", Type.TEXT, "smpp or twilio.")
+            .required("id", Setting.Type.TEXT, "The route's name.")
+            .required("type", Setting.Type.TEXT, "smpp or twilio.")
             .text("host", null, "The carrier's host.")
             .port("port", 2775, "Its port.")
             .text("system-id", null, "Who we are there.")
@@ -84,8 +84,8 @@ final class SampleTransports {
             .build();
     SettingsSchema number =
         SettingsSchema.builder()
-            .required("number", Type.TEXT, "The number.")
-            .required("route", Type.TEXT, "Its route.")
+            .required("number", Setting.Type.TEXT, "The number.")
+            .required("route", Setting.Type.TEXT, "Its route.")
             .text("owner", null, "Whose it is.")
             .build();
     return info(

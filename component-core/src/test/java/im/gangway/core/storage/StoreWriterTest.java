@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class StoreWriterTest {
   private static final int CAPACITY = 20_000;
-  private static final LongSupplier FROZEN = () -> 0;
   private static final Duration PATIENT = Duration.ofSeconds(30);
 
   @TempDir Path folder;
@@ -36,7 +35,7 @@ final class StoreWriterTest {
     backend.prepare();
     jdbi = Jdbi.create(backend.writing());
     jdbi.useHandle(handle -> handle.execute("CREATE TABLE t (n INTEGER PRIMARY KEY)"));
-    writer = new StoreWriter(connection(), CAPACITY, FROZEN, PATIENT);
+    writer = new StoreWriter(connection(), CAPACITY, StoreWriterTest::frozen, PATIENT);
   }
 
   @AfterEach
@@ -143,7 +142,7 @@ final class StoreWriterTest {
 
   @Test
   void refusesWhatItsQueueCannotHold() {
-    restart(FROZEN, 2, PATIENT);
+    restart(StoreWriterTest::frozen, 2, PATIENT);
     submitGate();
     List<CompletableFuture<Integer>> accepted = List.of(insert(1), insert(2));
     CompletableFuture<Integer> refused = insert(3);
@@ -171,13 +170,17 @@ final class StoreWriterTest {
 
   @Test
   void failsWhatCannotBeFlushedInTime() {
-    restart(FROZEN, CAPACITY, Duration.ofMillis(1));
+    restart(StoreWriterTest::frozen, CAPACITY, Duration.ofMillis(1));
     submitGate();
     CompletableFuture<Integer> late = insert(1);
 
     writer.close();
 
     assertThatThrownBy(late::join).hasMessageContaining("closed before it");
+  }
+
+  private static long frozen() {
+    return 0;
   }
 
   private void restart(LongSupplier nanoTime, int capacity, Duration flushTime) {
@@ -192,7 +195,7 @@ final class StoreWriterTest {
   /** Returns once the writer stands in a work that ends when the gate opens. */
   private void submitGate() {
     CountDownLatch entered = new CountDownLatch(1);
-    submit(
+    writer.submit(
         handle -> {
           entered.countDown();
           gate.await();

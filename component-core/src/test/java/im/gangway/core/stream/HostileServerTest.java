@@ -133,7 +133,9 @@ class HostileServerTest {
               + "<a>".repeat(99)
               + "</a>".repeat(99)
               + "</presence>");
-      assertThat(at.irc.fence("u@example.org/r")).isEmpty();
+      at.irc.send("<message id='after'/>");
+      assertThat(at.heard.next().attributeValue("id")).isEqualTo("after");
+      assertThat(at.irc.drain()).isEmpty();
     }
   }
 

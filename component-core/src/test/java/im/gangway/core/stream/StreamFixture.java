@@ -81,12 +81,18 @@ final class StreamFixture implements AutoCloseable {
 
   /** Waits for a state. */
   void awaitState(StreamState wanted) {
-    await().until(() -> stream.state() == wanted);
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> stream.state() == wanted);
   }
 
   /** Waits until the stream is down with a next try scheduled; returns its problem. */
   StreamProblem awaitProblem() {
-    await().until(() -> stream.state() == StreamState.DISCONNECTED && stream.problem() != null);
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> stream.state() == StreamState.DISCONNECTED && stream.problem() != null);
     StreamProblem problem = stream.problem();
     if (problem == null) {
       throw new AssertionError("disconnected without a problem");

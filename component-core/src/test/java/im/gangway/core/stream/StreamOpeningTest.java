@@ -213,7 +213,7 @@ class StreamOpeningTest {
   }
 
   @Test
-  void sayHostUnreachableForANameThatDoesNotResolve() {
+  void tellsThatANameDoesNotResolve() {
     try (ScriptedXmppServer server = ScriptedXmppServer.start();
         StreamConnector connector = new StreamConnector()) {
       StreamFixture at = new StreamFixture(server, connector, "secret", 16 * 1024);

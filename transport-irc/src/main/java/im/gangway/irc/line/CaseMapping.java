@@ -46,7 +46,7 @@ public enum CaseMapping {
     char[] chars = name.toCharArray();
     for (int i = from; i < chars.length; i++) {
       if (folds(chars[i])) {
-        chars[i] += 32;
+        chars[i] = (char) (chars[i] + 32);
       }
     }
     return new String(chars);

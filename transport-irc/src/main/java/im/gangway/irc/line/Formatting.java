@@ -20,7 +20,7 @@ public final class Formatting {
         at = colours(text, at, 2, 10);
       } else if (c == HEX_COLOUR) {
         at = colours(text, at, 6, 16);
-      } else if (c >= ' ' && c != 0x7F || c == '\t' || c == '\n') {
+      } else if ((c >= ' ' && c != 0x7F) || c == '\t' || c == '\n') {
         out.append(c);
       }
     }

@@ -21,6 +21,9 @@ import java.util.Optional;
 public final class Login {
   private static final int MAX_WORDS = 300;
 
+  /** RFC 2812 servers take nine characters. */
+  private static final int SHORTEST_NICK_LIMIT = 9;
+
   private final LoginRequest request;
   private final CapNegotiation caps;
   private final NickAlternatives alternatives;
@@ -271,11 +274,14 @@ public final class Login {
         "The server does not offer to log in to an account (SASL PLAIN), or not now");
   }
 
-  /** A nick that is too long for the server may only be so because we made it longer. */
+  /**
+   * Shorter nicks may do where the server finds one too long, as some of our own alternatives are.
+   */
   private LoginStep badNick(IrcLine line) {
-    return self.nick().equals(request.nick())
+    boolean asked = self.nick().equals(request.nick());
+    return asked && request.nick().length() <= SHORTEST_NICK_LIMIT
         ? LoginStep.failed(Reason.NICK_INVALID, words(line))
-        : nextNick(Reason.NICK_IN_USE, line);
+        : nextNick(asked ? Reason.NICK_INVALID : Reason.NICK_IN_USE, line);
   }
 
   private LoginStep nextNick(Reason reason, IrcLine line) {

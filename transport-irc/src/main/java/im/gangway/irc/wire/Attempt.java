@@ -96,7 +96,10 @@ final class Attempt {
     }
   }
 
-  /** Hangs on the close future because MINA's TLS filter keeps the closed event for itself when the handshake failed. */
+  /**
+   * Hangs on the close future because MINA's TLS filter keeps the closed event for itself when the
+   * handshake failed.
+   */
   private void closed() {
     IrcConnection to = connection;
     if (to == null) {

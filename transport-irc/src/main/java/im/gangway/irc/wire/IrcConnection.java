@@ -4,6 +4,7 @@ import im.gangway.irc.line.BadLineException;
 import im.gangway.irc.line.IrcLine;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -214,8 +215,9 @@ public final class IrcConnection {
    */
   private void closeLater() {
     try {
-      timers.schedule(
-          () -> session.closeNow(), limits.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> unused =
+          timers.schedule(
+              () -> session.closeNow(), limits.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException stopping) {
       session.closeOnFlush();
     }

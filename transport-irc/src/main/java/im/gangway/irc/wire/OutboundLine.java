@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** A line on its way to the server: its bytes, and whom to tell when they are written. */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record OutboundLine(byte[] bytes, boolean urgent, CompletableFuture<Void> written) {
   /** What keeps or ends the connection does not wait behind messages. */
   private static final Set<String> URGENT = Set.of("PONG", "PING", "QUIT");

@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -85,8 +86,9 @@ public final class ScriptedIrcServer implements AutoCloseable {
   /** Reads until this line comes, and skips others. */
   public ScriptedIrcServer expectEventually(String line) {
     IrcLine wanted = IrcLine.parse(line);
-    while (!IrcLine.parse(readLine()).equals(wanted)) {
-      continue;
+    String read = readLine();
+    while (!IrcLine.parse(read).equals(wanted)) {
+      read = readLine();
     }
     return this;
   }
@@ -140,9 +142,7 @@ public final class ScriptedIrcServer implements AutoCloseable {
   /** Waits until the client has closed. */
   public ScriptedIrcServer expectClose() {
     try {
-      while (stream().read() >= 0) {
-        continue;
-      }
+      stream().transferTo(OutputStream.nullOutputStream());
       return this;
     } catch (SocketTimeoutException late) {
       throw new AssertionError("The client did not close", late);

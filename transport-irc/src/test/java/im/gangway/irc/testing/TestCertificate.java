@@ -3,6 +3,7 @@ package im.gangway.irc.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -34,11 +35,6 @@ public final class TestCertificate {
   /** A valid certificate for another name. */
   public static TestCertificate forName(String name) {
     return create("dns:" + name, "-validity", "30");
-  }
-
-  /** A certificate for localhost that has expired. */
-  public static TestCertificate expired() {
-    return create("dns:localhost,ip:127.0.0.1", "-startdate", "-10d", "-validity", "5");
   }
 
   /** For a server. */
@@ -98,9 +94,7 @@ public final class TestCertificate {
     command.addAll(List.of("-keystore", file.toString()));
     command.addAll(List.of(more));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (process.waitFor() != 0) {
         throw new IOException("keytool failed: " + output);

@@ -1,0 +1,196 @@
+package im.gangway.core.gateway;
+
+import im.gangway.core.address.GatewayAddresses;
+import im.gangway.core.handler.GatewayContext;
+import im.gangway.core.handler.HandlerRegistry;
+import im.gangway.core.handler.Router;
+import im.gangway.core.relay.RelayRegistry;
+import im.gangway.core.session.SessionEnvironment;
+import im.gangway.core.session.Sessions;
+import im.gangway.core.storage.UserSettingsStore;
+import im.gangway.core.stream.ComponentStream;
+import im.gangway.core.stream.StanzaExit;
+import im.gangway.core.stream.StreamListener;
+import im.gangway.core.stream.StreamProblem;
+import im.gangway.core.stream.StreamState;
+import im.gangway.transport.ConfigurationException;
+import im.gangway.transport.FailureReason;
+import im.gangway.transport.LegacyService;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One configured domain: its stream to the XMPP server, its transport and the users between them.
+ * Independent of every other gateway of the process. Thread-safe.
+ */
+public final class Gateway {
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
+  private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
+
+  private final GatewayPlan plan;
+  private final SharedResources shared;
+  private final ExecutorService lanePool;
+  private final LegacyService service;
+  private final Sessions sessions;
+  private final Router router;
+  private final ComponentStream stream;
+  private final CompletableFuture<Void> online = new CompletableFuture<>();
+  private volatile @Nullable StreamProblem problem;
+  private @Nullable ScheduledFuture<?> graceEnd;
+
+  /**
+   * Starts the transport; the stream is not opened yet.
+   *
+   * @throws ConfigurationException if the transport cannot start with its settings
+   */
+  public Gateway(GatewayPlan plan, SharedResources shared, UserSettingsStore settings)
+      throws ConfigurationException {
+    this.plan = plan;
+    this.shared = shared;
+    this.lanePool = SharedResources.lanePool(plan.transport().info().id());
+    this.service = plan.transport().start(new StartContext(plan.settings(), shared, lanePool));
+    this.stream =
+        new ComponentStream(plan.stream(), new Link(), shared.connector(), shared.scheduler());
+    StanzaExit exit = new StanzaExit(stream);
+    GatewayContext context = context();
+    HandlerRegistry handlers = new HandlerRegistry();
+    RelayRegistry relays = new RelayRegistry();
+    StandardHandlers.install(context, settings, handlers, relays);
+    this.sessions = Sessions.create(registry -> environment(registry, exit, relays, settings));
+    this.router = new Router(context.addresses(), handlers, sessions, plan.access(), exit);
+  }
+
+  private GatewayContext context() {
+    return new GatewayContext(
+        plan.domain(),
+        Optional.ofNullable(plan.stream().server()).orElse(plan.domain()),
+        plan.transport().info(),
+        service,
+        new GatewayAddresses(plan.domain(), service),
+        historyLines(),
+        shared.clock(),
+        shared.clock().instant());
+  }
+
+  /** A transport with rooms may let the admin say how much of their past is kept. */
+  private int historyLines() {
+    boolean declared = plan.transport().info().settings().find("history").isPresent();
+    return declared ? plan.settings().number("history") : 0;
+  }
+
+  private SessionEnvironment environment(
+      Sessions registry, StanzaExit exit, RelayRegistry relays, UserSettingsStore settings) {
+    return new SessionEnvironment(
+        plan.domain(),
+        plan.transport().info(),
+        service,
+        exit,
+        relays,
+        plan.accounts(),
+        settings::load,
+        registry,
+        shared.mailboxPool(),
+        lanePool,
+        shared.scheduler(),
+        shared.clock(),
+        plan.grace(),
+        CALL_DEADLINE,
+        plan.messagesPerMinute());
+  }
+
+  /** Opens the stream, and keeps it open until {@link #close}. */
+  public void start() {
+    stream.start();
+  }
+
+  /** The domain this gateway serves. */
+  public String domain() {
+    return plan.domain();
+  }
+
+  /** Done when the component was online for the first time. */
+  public CompletionStage<Void> online() {
+    return online.minimalCompletionStage();
+  }
+
+  /** Whether the component is online now. */
+  public boolean isReady() {
+    return stream.state() == StreamState.READY;
+  }
+
+  /** Why it is not online, if that is known. */
+  public Optional<StreamProblem> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  /** How many users something concerns at present. */
+  public int users() {
+    return sessions.count();
+  }
+
+  /** Takes leave of users and networks, then closes the stream; done within seconds. */
+  public CompletionStage<Void> close() {
+    return sessions
+        .endAll(FailureReason.CONNECTION_LOST, "The gateway is being shut down.")
+        .toCompletableFuture()
+        .orTimeout(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+        .handle((done, late) -> null)
+        .thenCompose(done -> stream.close(FAREWELL))
+        .whenComplete((done, failure) -> closeTransport());
+  }
+
+  private void closeTransport() {
+    service.close();
+    lanePool.shutdownNow();
+  }
+
+  private synchronized void linkUp() {
+    if (graceEnd != null) {
+      graceEnd.cancel(false);
+      graceEnd = null;
+    }
+    online.complete(null);
+  }
+
+  private synchronized void linkDown() {
+    if (graceEnd == null && online.isDone()) {
+      graceEnd =
+          shared
+              .scheduler()
+              .schedule(this::giveUpUsers, plan.grace().toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void giveUpUsers() {
+    log.warn("The XMPP server stayed away; the users of {} are logged out", plan.domain());
+    sessions.endAll(FailureReason.CONNECTION_LOST, "The XMPP server cannot be reached.");
+  }
+
+  /** Hears the stream; on its threads. */
+  private final class Link implements StreamListener {
+    @Override
+    public void onStanza(Element stanza) {
+      router.route(stanza);
+    }
+
+    @Override
+    public void onStateChanged(StreamState state, @Nullable StreamProblem why) {
+      problem = why;
+      if (state == StreamState.READY) {
+        linkUp();
+      } else if (state == StreamState.DISCONNECTED) {
+        linkDown();
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package im.gangway.core.gateway;
+
+import im.gangway.core.session.AccountSource;
+import im.gangway.core.stream.StreamSettings;
+import im.gangway.transport.Settings;
+import im.gangway.transport.Transport;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.xmpp.packet.JID;
+
+/**
+ * What one gateway is to be.
+ *
+ * @param stream where its component connects to; has the domain
+ * @param settings the transport's own configuration
+ * @param access who may use it
+ * @param accounts with which account a user uses it
+ * @param grace how long a legacy session outlives the loss of its user's resources or of the XMPP
+ *     server
+ * @param messagesPerMinute how many stanzas a user may send
+ */
+public record GatewayPlan(
+    StreamSettings stream,
+    Transport transport,
+    Settings settings,
+    Predicate<JID> access,
+    AccountSource accounts,
+    Duration grace,
+    int messagesPerMinute) {
+
+  String domain() {
+    return stream.domain();
+  }
+}

@@ -1,0 +1,99 @@
+package im.gangway.core.gateway;
+
+import im.gangway.core.stream.StreamConnector;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+
+/**
+ * What all gateways of a process share; the number of threads does not depend on the number of
+ * users.
+ */
+public final class SharedResources implements AutoCloseable {
+  /** How many calls of one transport may block at once. */
+  private static final int LANE_THREADS = 16;
+
+  private static final int LANE_QUEUE = 10_000;
+
+  private final SSLContext tls;
+  private final Clock clock;
+  private final StreamConnector connector;
+  private final ExecutorService mailboxPool;
+  private final ScheduledExecutorService scheduler;
+
+  public SharedResources(SSLContext tls, Clock clock) {
+    this.tls = tls;
+    this.clock = clock;
+    this.connector = new StreamConnector(tls);
+    this.mailboxPool = mailboxes(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    this.scheduler = newScheduler();
+  }
+
+  private static ExecutorService mailboxes(int threads) {
+    return new ThreadPoolExecutor(
+        threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("mailbox"));
+  }
+
+  private static ScheduledExecutorService newScheduler() {
+    ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, named("scheduler"));
+    scheduler.setRemoveOnCancelPolicy(true);
+    return scheduler;
+  }
+
+  /** A transport's own bounded pool, for what may block. */
+  static ExecutorService lanePool(String transport) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            LANE_THREADS,
+            LANE_THREADS,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(LANE_QUEUE),
+            named("lane-" + transport));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  private static ThreadFactory named(String name) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  SSLContext tls() {
+    return tls;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  StreamConnector connector() {
+    return connector;
+  }
+
+  ExecutorService mailboxPool() {
+    return mailboxPool;
+  }
+
+  ScheduledExecutorService scheduler() {
+    return scheduler;
+  }
+
+  @Override
+  public void close() {
+    scheduler.shutdownNow();
+    mailboxPool.shutdown();
+    connector.close();
+  }
+}

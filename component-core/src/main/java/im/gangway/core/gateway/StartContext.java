@@ -1,0 +1,28 @@
+package im.gangway.core.gateway;
+
+import im.gangway.transport.Settings;
+import im.gangway.transport.TransportContext;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.net.ssl.SSLContext;
+
+/** What a transport is started with. */
+record StartContext(Settings settings, SharedResources shared, Executor blocking)
+    implements TransportContext {
+
+  @Override
+  public Clock clock() {
+    return shared.clock();
+  }
+
+  @Override
+  public ScheduledExecutorService scheduler() {
+    return shared.scheduler();
+  }
+
+  @Override
+  public SSLContext tls() {
+    return shared.tls();
+  }
+}

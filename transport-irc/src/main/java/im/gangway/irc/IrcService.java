@@ -1,0 +1,99 @@
+package im.gangway.irc;
+
+import im.gangway.irc.network.Dialer;
+import im.gangway.irc.network.WireDialer;
+import im.gangway.irc.verb.Verbs;
+import im.gangway.irc.wire.HostResolver;
+import im.gangway.irc.wire.IrcConnector;
+import im.gangway.irc.wire.WireLimits;
+import im.gangway.transport.Account;
+import im.gangway.transport.ConfigurableService;
+import im.gangway.transport.ConfigurationForm;
+import im.gangway.transport.InvalidAddressException;
+import im.gangway.transport.LegacyAddress;
+import im.gangway.transport.LegacyException;
+import im.gangway.transport.LegacySession;
+import im.gangway.transport.LegacyTarget;
+import im.gangway.transport.NetworkAddress;
+import im.gangway.transport.RoomAddress;
+import im.gangway.transport.SessionContext;
+import im.gangway.transport.TransportContext;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** IRC for one configured domain. Thread-safe. */
+final class IrcService implements ConfigurableService {
+  private final IrcSettings settings;
+  private final IrcAddresses addresses;
+  private final IrcForms forms;
+  private final Dialer dialer;
+  private final Runnable close;
+  private final Verbs verbs = new Verbs();
+
+  IrcService(IrcSettings settings, Dialer dialer, Runnable close) {
+    this.settings = settings;
+    this.addresses = new IrcAddresses(settings.fixedServer());
+    this.forms = new IrcForms(settings);
+    this.dialer = dialer;
+    this.close = close;
+  }
+
+  static IrcService start(IrcSettings settings, TransportContext context) {
+    IrcConnector connector =
+        new IrcConnector(
+            context.tls(),
+            HostResolver.SYSTEM,
+            context.blocking(),
+            context.scheduler(),
+            WireLimits.DEFAULT);
+    return new IrcService(settings, new WireDialer(connector), connector::close);
+  }
+
+  @Override
+  public LegacyTarget resolve(String localpart) throws InvalidAddressException {
+    IrcAddress address = addresses.parse(localpart);
+    String canonical = canonical(address);
+    if (address instanceof IrcAddress.Channel) {
+      return new LegacyTarget.Room(new RoomAddress(canonical));
+    }
+    return address instanceof IrcAddress.Nick
+        ? new LegacyTarget.Contact(new LegacyAddress(canonical))
+        : new LegacyTarget.Network(new NetworkAddress(canonical));
+  }
+
+  private String canonical(IrcAddress address) {
+    if (address instanceof IrcAddress.Channel channel) {
+      return addresses.of(channel.server()).room(channel.name()).value();
+    }
+    return address instanceof IrcAddress.Nick nick
+        ? addresses.of(nick.server()).contact(nick.nick()).value()
+        : address.server();
+  }
+
+  @Override
+  public LegacySession login(Account account, SessionContext context) {
+    return new IrcSession(settings, addresses, dialer, verbs, account, context);
+  }
+
+  @Override
+  public Optional<ConfigurationForm> configuration(@Nullable LegacyTarget target) {
+    if (target == null) {
+      return Optional.of(settings.fixedServer().map(forms::network).orElseGet(forms::gateway));
+    }
+    return target instanceof LegacyTarget.Network network && settings.fixedServer().isEmpty()
+        ? Optional.of(forms.network(network.address().value()))
+        : Optional.empty();
+  }
+
+  @Override
+  public void checkConfiguration(@Nullable LegacyTarget target, Map<String, String> values)
+      throws LegacyException {
+    new IrcFormCheck(values).check();
+  }
+
+  @Override
+  public void close() {
+    close.run();
+  }
+}

@@ -1,0 +1,352 @@
+package im.gangway.irc.network;
+
+import im.gangway.irc.line.IrcLine;
+import im.gangway.irc.line.IrcSource;
+import im.gangway.irc.line.Isupport;
+import im.gangway.irc.login.LoginResult;
+import im.gangway.transport.FailureReason;
+import im.gangway.transport.LegacyEvent;
+import im.gangway.transport.LegacyEvent.Departure;
+import im.gangway.transport.LegacyEvent.RoomEntered;
+import im.gangway.transport.LegacyEvent.RoomLeft;
+import im.gangway.transport.LegacyException;
+import im.gangway.transport.RoomAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection on which we are logged in: who we are there, where we are, and what we asked. The
+ * verbs change it as lines come in. Confined to the user's mailbox.
+ */
+public final class Connection implements Barrier.Watched, Expectations.Outgoing {
+  private static final Logger log = LoggerFactory.getLogger(Connection.class);
+  private static final Duration NOTABLE_DELAY = Duration.ofSeconds(30);
+
+  private final Link link;
+  private final Home home;
+  private final Set<String> caps;
+  private final Timers timers;
+  private final Channels channels;
+  private final Barrier barrier;
+  private final Expectations expectations;
+  private final Joins joins;
+  private final Directory directory;
+  private final CtcpAllowance ctcp;
+  private IrcSource self;
+  private Isupport isupport;
+
+  Connection(Link link, LoginResult login, Home home) {
+    this.link = link;
+    this.home = home;
+    this.caps = new HashSet<>(login.caps());
+    this.self = login.self();
+    this.isupport = login.isupport();
+    this.timers = new Timers(home.context());
+    this.channels = new Channels(isupport.caseMapping());
+    this.barrier = new Barrier(home.context().clock(), timers, this);
+    this.expectations = new Expectations(this, barrier);
+    this.joins = new Joins(this);
+    this.directory = new Directory(this);
+    this.ctcp = new CtcpAllowance(home.context().clock());
+    link.lineLength(isupport.lineLength());
+  }
+
+  /** Our own address, as far as the server said it. */
+  public IrcSource self() {
+    return self;
+  }
+
+  /** Whether that nick is ours. */
+  public boolean isSelf(String nick) {
+    return isupport.caseMapping().same(nick, self.nick());
+  }
+
+  /** We have another nick, or learn how others see us. */
+  public void setSelf(IrcSource source) {
+    String user = source.user().isEmpty() ? self.user() : source.user();
+    String host = source.host().isEmpty() ? self.host() : source.host();
+    self = new IrcSource(source.nick(), user, host);
+  }
+
+  /** What the server said about itself. */
+  public Isupport isupport() {
+    return isupport;
+  }
+
+  /** The server says more about itself. */
+  public void setIsupport(Isupport more) {
+    isupport = more;
+    channels.compareBy(more.caseMapping());
+    link.lineLength(more.lineLength());
+  }
+
+  /** Whether a capability is on. */
+  public boolean has(String cap) {
+    return caps.contains(cap);
+  }
+
+  /** The server took a capability back. */
+  public void dropCap(String cap) {
+    caps.remove(cap);
+  }
+
+  /** The channels we are in. */
+  public Channels channels() {
+    return channels;
+  }
+
+  /** What we asked. */
+  public Expectations expectations() {
+    return expectations;
+  }
+
+  /** How we know that the server has come past it. */
+  public Barrier barrier() {
+    return barrier;
+  }
+
+  /** Joins that are not answered yet. */
+  public Joins joins() {
+    return joins;
+  }
+
+  /** The list of channels. */
+  public Directory directory() {
+    return directory;
+  }
+
+  /** Whom the user wrote to. */
+  public Correspondents correspondents() {
+    return home.correspondents();
+  }
+
+  /** The names of this network. */
+  public NetworkNames names() {
+    return home.names();
+  }
+
+  /** How many CTCP questions may still be answered. */
+  public CtcpAllowance ctcp() {
+    return ctcp;
+  }
+
+  /** The time. */
+  public Instant now() {
+    return home.context().clock().instant();
+  }
+
+  Timers timers() {
+    return timers;
+  }
+
+  /** Sends a line nobody waits for. */
+  public void send(IrcLine line) {
+    send(line, () -> {});
+  }
+
+  void send(IrcLine line, Runnable written) {
+    send(List.of(line), written, () -> {});
+  }
+
+  @Override
+  public void send(List<IrcLine> lines, Runnable written, Runnable failed) {
+    for (int i = 0; i < lines.size(); i++) {
+      boolean last = i == lines.size() - 1;
+      Runnable done = last ? written : () -> {};
+      link.send(lines.get(i))
+          .whenComplete(
+              (nothing, failure) ->
+                  home.context().mailbox().execute(failure == null ? done : failed));
+    }
+  }
+
+  @Override
+  public int queuedLines() {
+    return link.queuedLines();
+  }
+
+  @Override
+  public void ping(IrcLine line) {
+    send(line);
+  }
+
+  @Override
+  public void passed(long upTo) {
+    expectations.passed(upTo);
+  }
+
+  @Override
+  public boolean isWaiting() {
+    return expectations.areWaiting();
+  }
+
+  @Override
+  public void silent() {
+    log.debug("The server did not answer a PING in time");
+    home.silent();
+  }
+
+  /** Tells the gateway. */
+  public void publish(LegacyEvent event) {
+    home.publish(event);
+  }
+
+  /** Tells what happened in a channel, if the user is to see it; what is said early waits. */
+  public void publish(Channel channel, LegacyEvent.InRoom event) {
+    if (channel.isShown()) {
+      home.publish(event);
+    } else if (event instanceof LegacyEvent.RoomMessage) {
+      channel.keepForLater(event);
+    }
+  }
+
+  /** Tells the user something that the network said, within bounds. */
+  public void notice(String text) {
+    home.notices().tell(text);
+  }
+
+  /** The server announced that it closes the connection. */
+  public void closing(String text) {
+    home.closing(text);
+  }
+
+  /** When a line was sent, if that was notably earlier (IRCv3 server-time). */
+  public Optional<Instant> sentAt(IrcLine line) {
+    try {
+      return line.tag("time")
+          .filter(time -> time.length() < 40)
+          .map(Instant::parse)
+          .filter(time -> time.isBefore(now().minus(NOTABLE_DELAY)));
+    } catch (DateTimeParseException badTag) {
+      return Optional.empty();
+    }
+  }
+
+  /** We are in a channel: its names follow. */
+  public Channel joined(String name) {
+    RoomWish pending = joins.joined(name);
+    RoomWish wish = pending == null ? wished(name) : pending;
+    boolean abandoned = wish == null && joins.wasAbandoned(name);
+    RoomAddress address = wish == null ? names().room(name) : wish.address();
+    Channel channel = new Channel(address, name, names(), wish != null);
+    channels.add(channel);
+    if (abandoned) {
+      channel.leave();
+    }
+    return channel;
+  }
+
+  private @Nullable RoomWish wished(String name) {
+    for (RoomWish wish : home.wishes().all()) {
+      if (isupport.caseMapping().same(wish.channel(), name)) {
+        return wish;
+      }
+    }
+    return null;
+  }
+
+  /** All names of a channel are known. */
+  public void entered(Channel channel) {
+    List<LegacyEvent> early = channel.enter();
+    if (!channel.isWanted()) {
+      return;
+    }
+    publishEntered(channel);
+    early.forEach(home::publish);
+    RoomWish wish = home.wishes().find(channel.address());
+    if (wish != null) {
+      wish.entered();
+    }
+  }
+
+  private void publishEntered(Channel channel) {
+    home.publish(
+        new RoomEntered(
+            channel.address(), self.nick(), channel.occupants(isupport), channel.subject()));
+  }
+
+  /** The user wants a room: asks for it, or tells again where we are already. */
+  void enter(RoomWish wish) {
+    Channel channel = channels.find(wish.channel());
+    if (channel == null || channel.isLeaving()) {
+      if (!joins.isPending(wish.channel())) {
+        joins.ask(List.of(wish));
+      }
+    } else if (!channel.address().equals(wish.address())) {
+      joinFailed(wish, anotherName(channel));
+    } else {
+      channel.want();
+      if (channel.isEntered()) {
+        entered(channel);
+      }
+    }
+  }
+
+  private static LegacyException anotherName(Channel channel) {
+    return new LegacyException(
+        FailureReason.ADDRESS_INVALID,
+        "You are in this room already, under the address " + channel.address() + ".");
+  }
+
+  /** A room could not be entered. */
+  void joinFailed(RoomWish wish, LegacyException failure) {
+    home.wishes().remove(wish);
+    if (wish.isHeld()) {
+      home.publish(new RoomLeft(wish.address(), Departure.LEFT, Optional.empty(), failure.text()));
+    }
+    wish.failed(failure);
+    home.roomGone();
+  }
+
+  /** The user leaves a room. */
+  void leave(RoomWish wish, String text) {
+    Channel channel = channels.find(wish.address());
+    boolean asked = joins.isPending(wish.channel());
+    joins.abandon(wish.address());
+    if (channel != null) {
+      channel.leave();
+    }
+    if (channel != null || asked) {
+      new Commands(this).part(channel == null ? wish.channel() : channel.name(), text);
+    }
+  }
+
+  /** A channel has another key, which the next join needs. */
+  public void keyChanged(Channel channel, @Nullable String key) {
+    RoomWish wish = home.wishes().find(channel.address());
+    if (wish != null) {
+      wish.setKey(key);
+    }
+  }
+
+  /** The network took us out of a channel. */
+  public void removed(Channel channel, Departure how, @Nullable String actor, String text) {
+    boolean shown = channel.isShown();
+    channels.remove(channel);
+    RoomWish wish = channel.isLeaving() ? null : home.wishes().find(channel.address());
+    if (wish == null) {
+      return;
+    }
+    home.wishes().remove(wish);
+    if (shown) {
+      home.publish(new RoomLeft(channel.address(), how, Optional.ofNullable(actor), text));
+    }
+    wish.failed(new LegacyException(FailureReason.ROOM_UNAVAILABLE, text));
+    home.roomGone();
+  }
+
+  /** The connection has gone: nobody will answer. */
+  void lost(String text) {
+    timers.stop();
+    directory.lost(text);
+    expectations.lost(text);
+  }
+}

@@ -1,0 +1,28 @@
+package im.gangway.irc.network;
+
+import im.gangway.transport.LegacyEvent;
+import im.gangway.transport.SessionContext;
+
+/** What outlives a connection, as the connection sees it. */
+interface Home {
+  SessionContext context();
+
+  NetworkNames names();
+
+  Wishes wishes();
+
+  Correspondents correspondents();
+
+  Notices notices();
+
+  void publish(LegacyEvent event);
+
+  /** A room is no longer wanted: perhaps nothing is. */
+  void roomGone();
+
+  /** The server does not answer any more. */
+  void silent();
+
+  /** The server said why it will close the connection. */
+  void closing(String text);
+}

@@ -1,0 +1,61 @@
+package im.gangway.irc.network;
+
+import im.gangway.irc.line.Formatting;
+import im.gangway.transport.LegacyEvent.ServiceNotice;
+import im.gangway.transport.NetworkAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a network itself tells the user, at a bearable rate: a burst of texts, then one every few
+ * seconds; how many were left out is told with the next.
+ */
+final class Notices {
+  private static final int BURST = 20;
+  private static final Duration PER_TEXT = Duration.ofSeconds(3);
+  private static final int MAX_TEXT = 1000;
+
+  private final Clock clock;
+  private final Optional<NetworkAddress> network;
+  private final Consumer<ServiceNotice> publish;
+  private Instant full = Instant.EPOCH;
+  private int leftOut;
+
+  Notices(Clock clock, Optional<NetworkAddress> network, Consumer<ServiceNotice> publish) {
+    this.clock = clock;
+    this.network = network;
+    this.publish = publish;
+  }
+
+  void tell(String raw) {
+    String text = Formatting.strip(raw).strip();
+    if (text.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    Instant start = full.isBefore(now) ? now : full;
+    if (Duration.between(now, start).compareTo(PER_TEXT.multipliedBy(BURST - 1)) > 0) {
+      leftOut++;
+      return;
+    }
+    full = start.plus(PER_TEXT);
+    publish.accept(new ServiceNotice(network, cut(text) + remark()));
+  }
+
+  private String remark() {
+    String remark = leftOut == 0 ? "" : "\n(" + leftOut + " more messages were left out.)";
+    leftOut = 0;
+    return remark;
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= MAX_TEXT) {
+      return text;
+    }
+    int end = text.offsetByCodePoints(0, Math.min(MAX_TEXT / 2, text.codePointCount(0, MAX_TEXT)));
+    return text.substring(0, end) + "…";
+  }
+}
