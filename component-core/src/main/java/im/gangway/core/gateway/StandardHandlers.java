@@ -35,6 +35,8 @@ import java.util.List;
 
 /** Everything that every gateway can do: one line for each handler and each relay. */
 final class StandardHandlers {
+  private static final String RSM = "http://jabber.org/protocol/rsm";
+
   private StandardHandlers() {}
 
   static void install(
@@ -58,11 +60,19 @@ final class StandardHandlers {
     handlers.iq(new LastActivityHandler(context));
     handlers.iq(new EntityTimeHandler(context.clock()));
     handlers.iq(new VcardHandler(context.info()));
-    handlers.feature(TargetKind.GATEWAY, "jid\\20escaping");
+    handlers.feature(TargetKind.GATEWAY, "jid\\20escaping", "http://jabber.org/protocol/caps");
+    directoryFeatures(context, handlers);
     relays.add(new MessageReceivedRelay(context, new OccupantMessages(context)));
     relays.add(new ServiceNoticeRelay(context));
     relays.add(new NetworkPresenceRelay(context));
     relays.add(new SessionEndedRelay());
+  }
+
+  private static void directoryFeatures(GatewayContext context, HandlerRegistry handlers) {
+    if (context.info().abilities().contains(Ability.ROOM_DIRECTORY)) {
+      handlers.feature(TargetKind.NETWORK, RSM);
+      context.service().onlyNetwork().ifPresent(only -> handlers.feature(TargetKind.GATEWAY, RSM));
+    }
   }
 
   private static List<DiscoExtension> extensions(GatewayContext context, Commands commands) {
