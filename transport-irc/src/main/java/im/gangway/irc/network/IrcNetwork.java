@@ -345,7 +345,7 @@ public final class IrcNetwork implements Home, Attempt.Owner {
   public void failed(Failure failure) {
     attempt = null;
     if (restoring && !failure.lasting()) {
-      fail(failure.exception(), false);
+      fail(failure.exception());
       waitFor(failure.slow());
     } else {
       restoring = false;
@@ -381,42 +381,51 @@ public final class IrcNetwork implements Home, Attempt.Owner {
     if (profile != null && profile.reconnect() && wishes.areHeld()) {
       restoring = true;
       changed(NetworkState.RECONNECTING, words);
-      fail(failure.exception(), true);
+      tellHeld(Departure.DISCONNECTED, words);
+      fail(failure.exception());
       waitFor(failure.slow());
     } else {
       become(LifeCycle.IDLE);
       wantedNick = null;
       changed(NetworkState.DISCONNECTED, words);
+      tellHeld(Departure.DISCONNECTED, words);
       giveUp(failure.exception(), true);
     }
   }
 
   /** Who waits hears of the failure; rooms the user has been in stay wanted. */
-  private void fail(LegacyException failure, boolean tell) {
+  private void fail(LegacyException failure) {
     for (RoomWish wish : wishes.all()) {
       if (!wish.isHeld()) {
         wishes.remove(wish);
-      } else if (tell) {
-        left(wish, failure.text());
       }
       wish.failed(failure);
     }
     waiters.fail(failure);
   }
 
+  /**
+   * Nothing is wanted any more.
+   *
+   * @param tell whether to say that the rooms will not be entered again
+   */
   private void giveUp(LegacyException failure, boolean tell) {
+    if (tell) {
+      tellHeld(Departure.LEFT, failure.text());
+    }
     for (RoomWish wish : wishes.all()) {
       wishes.remove(wish);
-      if (wish.isHeld() && tell) {
-        left(wish, failure.text());
-      }
       wish.failed(failure);
     }
     waiters.fail(failure);
   }
 
-  private void left(RoomWish wish, String text) {
-    publish(new RoomLeft(wish.address(), Departure.DISCONNECTED, Optional.empty(), text));
+  private void tellHeld(Departure how, String text) {
+    for (RoomWish wish : wishes.all()) {
+      if (wish.isHeld()) {
+        publish(new RoomLeft(wish.address(), how, Optional.empty(), text));
+      }
+    }
   }
 
   private void waitFor(boolean slowly) {
