@@ -29,8 +29,7 @@ class DestinationTest {
               section(Map.of("host", "127.0.0.1", "port", 6667, "tls", false, "password", "s"))));
 
   private static Settings section(Map<String, ?> values) {
-    SettingsSchema schema =
-        IrcSettings.SCHEMA.find("networks").map(Setting::nested).orElseThrow();
+    SettingsSchema schema = IrcSettings.SCHEMA.find("networks").map(Setting::nested).orElseThrow();
     return new Settings(schema, values);
   }
 
@@ -108,8 +107,16 @@ class DestinationTest {
   void usesWhatTheUserHasSet() {
     Map<String, String> set =
         Map.of(
-            "nick", "Montague", "username", "rm", "realname", "R M", "pass", "p",
-            "after_connect_commands", "MODE Montague +x\nPRIVMSG NickServ :IDENTIFY y");
+            "nick",
+            "Montague",
+            "username",
+            "rm",
+            "realname",
+            "R M",
+            "pass",
+            "p",
+            "after_connect_commands",
+            "MODE Montague +x\nPRIVMSG NickServ :IDENTIFY y");
     Conversation it = Conversation.with(Map.of(), scope -> scope.isEmpty() ? Map.of() : set);
     it.join(ROOM);
     assertThat(it.server.heard())

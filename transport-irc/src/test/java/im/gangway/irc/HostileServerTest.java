@@ -20,10 +20,34 @@ class HostileServerTest {
 
   private static final List<String> PARAMS =
       List.of(
-          "romeo", "#room", "#ROOM", "juliet", "", ":", "+ov-b", "-k", "*", "CASEMAPPING=ascii",
-          "PREFIX=(", "PREFIX=", "CHANTYPES=", "NEW", "DEL", "\001ACTION", "\001VERSION\001", "\003",
-          "x".repeat(3000), "\ud800", "#" + "y".repeat(2000), "@+juliet", "99999999999", "a!b@c",
-          "LIST", "JOIN", "#room,#other", "0");
+          "romeo",
+          "#room",
+          "#ROOM",
+          "juliet",
+          "",
+          ":",
+          "+ov-b",
+          "-k",
+          "*",
+          "CASEMAPPING=ascii",
+          "PREFIX=(",
+          "PREFIX=",
+          "CHANTYPES=",
+          "NEW",
+          "DEL",
+          "\001ACTION",
+          "\001VERSION\001",
+          "\003",
+          "x".repeat(3000),
+          "\ud800",
+          "#" + "y".repeat(2000),
+          "@+juliet",
+          "99999999999",
+          "a!b@c",
+          "LIST",
+          "JOIN",
+          "#room,#other",
+          "0");
 
   @Test
   @DisplayName("L-05 no line of a server breaks the session")

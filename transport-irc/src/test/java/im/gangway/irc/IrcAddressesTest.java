@@ -20,14 +20,17 @@ class IrcAddressesTest {
     assertThat(free.parse("#Chan%Libera")).isEqualTo(new IrcAddress.Channel("#chan", "libera"));
     assertThat(free.parse("#50%/a%irc.test:6667"))
         .isEqualTo(new IrcAddress.Channel("#50%/a", "irc.test:6667"));
-    assertThat(free.parse("&local%irc.test")).isEqualTo(new IrcAddress.Channel("&local", "irc.test"));
-    assertThat(free.parse("Nick[a]%irc.test")).isEqualTo(new IrcAddress.Nick("nick[a]", "irc.test"));
+    assertThat(free.parse("&local%irc.test"))
+        .isEqualTo(new IrcAddress.Channel("&local", "irc.test"));
+    assertThat(free.parse("Nick[a]%irc.test"))
+        .isEqualTo(new IrcAddress.Nick("nick[a]", "irc.test"));
     assertThat(free.parse("irc.test")).isEqualTo(new IrcAddress.Server("irc.test"));
   }
 
   @Test
   void readsAddressesOfAFixedServer() throws Exception {
-    assertThat(fixed.parse("#50%off")).isEqualTo(new IrcAddress.Channel("#50%off", "irc.example.net"));
+    assertThat(fixed.parse("#50%off"))
+        .isEqualTo(new IrcAddress.Channel("#50%off", "irc.example.net"));
     assertThat(fixed.parse("nick")).isEqualTo(new IrcAddress.Nick("nick", "irc.example.net"));
     assertThat(fixed.parse("irc.example.net")).isEqualTo(new IrcAddress.Server("irc.example.net"));
     assertThat(fixed.of("irc.example.net").room("#A").value()).isEqualTo("#a");

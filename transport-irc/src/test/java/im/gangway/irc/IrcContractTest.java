@@ -68,8 +68,7 @@ class IrcContractTest extends TransportContract {
         LegacyService service = transport.start(context)) {
       RecordingSessionContext events = context.session();
       IrcSession session =
-          (IrcSession)
-              service.login(new Account("r", "romeo", Account.Kind.ANONYMOUS), events);
+          (IrcSession) service.login(new Account("r", "romeo", Account.Kind.ANONYMOUS), events);
       session
           .join(new JoinRequest(ROOM, "romeo", Optional.empty()))
           .toCompletableFuture()
