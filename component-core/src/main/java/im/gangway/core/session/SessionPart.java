@@ -8,6 +8,12 @@ public interface SessionPart {
   /** Whether this is a reason to keep the user connected to the legacy service. */
   boolean keepsAlive();
 
-  /** The legacy session has ended without the user's wish: tell those concerned and forget it. */
+  /**
+   * The legacy session has ended, without the user's wish or since nothing kept it: tell those
+   * concerned, if there are any, and forget it.
+   */
   void legacyEnded(FailureReason reason, String text);
+
+  /** Lost resources had time to come back: give up what was kept for those that have not. */
+  default void graceOver() {}
 }

@@ -118,7 +118,7 @@ public final class UserSession {
       return;
     }
     legacy.end("");
-    environment.sessions().dropIfUnused(this);
+    legacyEnded(FailureReason.CONNECTION_LOST, "");
   }
 
   /** The same after the grace time, for resources that were lost rather than left. */
@@ -154,6 +154,7 @@ public final class UserSession {
 
   private void plannedReview() {
     reviewPlanned = false;
+    List.copyOf(parts.values()).forEach(SessionPart::graceOver);
     if (!partsKeepAlive() && recentlyUsed()) {
       reviewLater();
     } else {

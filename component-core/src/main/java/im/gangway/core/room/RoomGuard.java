@@ -1,0 +1,24 @@
+package im.gangway.core.room;
+
+import im.gangway.core.error.Condition;
+import im.gangway.core.error.StanzaException;
+import im.gangway.core.session.UserSession;
+import im.gangway.transport.RoomAddress;
+import org.xmpp.packet.JID;
+
+/** Lets nobody use a room who is not in it (XEP-0045 §7.4). */
+final class RoomGuard {
+  private RoomGuard() {}
+
+  /**
+   * The room that a resource is in.
+   *
+   * @throws StanzaException if this resource is not in it, although others of the user may be
+   */
+  static Room require(UserSession session, RoomAddress address, JID resource)
+      throws StanzaException {
+    return Rooms.joined(session, address, resource)
+        .orElseThrow(
+            () -> new StanzaException(Condition.NOT_ACCEPTABLE, "You are not in that room."));
+  }
+}

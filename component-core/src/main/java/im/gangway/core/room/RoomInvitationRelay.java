@@ -1,0 +1,33 @@
+package im.gangway.core.room;
+
+import im.gangway.core.address.GatewayAddresses;
+import im.gangway.core.handler.GatewayContext;
+import im.gangway.core.relay.Relay;
+import im.gangway.core.session.UserSession;
+import im.gangway.transport.LegacyEvent.RoomInvitation;
+
+/** A legacy user invites the user to a room (XEP-0045 §7.8.2). */
+final class RoomInvitationRelay implements Relay<RoomInvitation> {
+  private final GatewayAddresses addresses;
+
+  RoomInvitationRelay(GatewayContext context) {
+    this.addresses = context.addresses();
+  }
+
+  @Override
+  public Class<RoomInvitation> event() {
+    return RoomInvitation.class;
+  }
+
+  @Override
+  public void relay(RoomInvitation event, UserSession session) {
+    session
+        .sink()
+        .send(
+            Invitations.stanza(
+                addresses.of(event.room()),
+                addresses.of(event.from()),
+                session.user(),
+                event.text()));
+  }
+}

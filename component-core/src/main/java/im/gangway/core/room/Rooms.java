@@ -1,0 +1,135 @@
+package im.gangway.core.room;
+
+import im.gangway.core.session.SessionPart;
+import im.gangway.core.session.UserSession;
+import im.gangway.transport.FailureReason;
+import im.gangway.transport.LegacyException;
+import im.gangway.transport.RoomAddress;
+import im.gangway.transport.RoomSession;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.dom4j.Element;
+import org.xmpp.packet.JID;
+
+/**
+ * The rooms of one user: those somebody looks at or wants to, and, for the grace time, those whose
+ * last resource was lost. Confined to the user's mailbox.
+ */
+final class Rooms implements SessionPart {
+  private final UserSession session;
+  private final RoomStanzas stanzas;
+  private final Map<RoomAddress, Room> rooms = new LinkedHashMap<>();
+  private final List<RoomAddress> deserted = new ArrayList<>();
+
+  private Rooms(UserSession session, RoomStanzas stanzas) {
+    this.session = session;
+    this.stanzas = stanzas;
+  }
+
+  static Rooms of(UserSession session, RoomStanzas stanzas) {
+    return session.part(Rooms.class, owner -> new Rooms(owner, stanzas));
+  }
+
+  /** A room of the user, if there is anything to know about it. */
+  static Optional<Room> find(UserSession session, RoomAddress address) {
+    return session.existing(Rooms.class).map(known -> known.rooms.get(address));
+  }
+
+  /** A room that a resource is in. */
+  static Optional<Room> joined(UserSession session, RoomAddress address, JID resource) {
+    return find(session, address).filter(room -> room.isIn(resource));
+  }
+
+  /** A room that is there, with or without resources, for what happens in it. */
+  static Optional<Room> joined(UserSession session, RoomAddress address) {
+    return find(session, address).filter(Room::isJoined);
+  }
+
+  Room findOrOpen(RoomAddress address, Function<RoomAddress, Room> open) {
+    return rooms.computeIfAbsent(address, open);
+  }
+
+  /** Whether a resource is in a room or wants to be in one. */
+  boolean isWantedBy(JID resource) {
+    return rooms.values().stream()
+        .anyMatch(room -> room.resident(resource).isPresent() || room.isAwaitedBy(resource));
+  }
+
+  boolean contains(Room room) {
+    return rooms.get(room.address()) == room;
+  }
+
+  /** Forgets a room, which the user is not in any more. */
+  void forget(Room room) {
+    rooms.remove(room.address(), room);
+    deserted.remove(room.address());
+    session.review();
+  }
+
+  /** Leaves a room that no resource looks at any more, and forgets it. */
+  void leave(Room room, String text) {
+    RoomAddress address = room.address();
+    room.giveUp();
+    session.legacy().ifActive(RoomSession.class, network -> network.leave(address, text));
+    forget(room);
+  }
+
+  /** A resource was lost; the room is kept for a while, since it may come back. */
+  void loseResident(RoomAddress address, JID resource) {
+    Room room = rooms.get(address);
+    if (room != null && room.removeResident(resource) && !room.isWanted()) {
+      session.touch();
+    }
+  }
+
+  @Override
+  public boolean keepsAlive() {
+    return rooms.values().stream().anyMatch(Room::isWanted);
+  }
+
+  @Override
+  public void graceOver() {
+    for (Room room : List.copyOf(rooms.values())) {
+      if (room.isWanted()) {
+        deserted.remove(room.address());
+      } else if (deserted.contains(room.address())) {
+        leave(room, "");
+      } else {
+        deserted.add(room.address());
+        session.reviewLater();
+      }
+    }
+  }
+
+  @Override
+  public void legacyEnded(FailureReason reason, String text) {
+    List<Room> ended = List.copyOf(rooms.values());
+    rooms.clear();
+    deserted.clear();
+    for (Room room : ended) {
+      end(room, reason, text);
+    }
+  }
+
+  private void end(Room room, FailureReason reason, String text) {
+    if (room.isJoined()) {
+      room.tellLast(resident -> farewell(room, resident, text));
+    }
+    room.giveUp();
+    room.removeResidents();
+    LegacyException failure = new LegacyException(reason, text);
+    room.takeWaiters().forEach(waiter -> waiter.answered().completeExceptionally(failure));
+  }
+
+  private Element farewell(Room room, Resident resident, String text) {
+    return stanzas
+        .farewell(room, resident.jid())
+        .statusText(text)
+        .status(StatusCode.SHUT_DOWN)
+        .element();
+  }
+}

@@ -1,0 +1,68 @@
+package im.gangway.core.room;
+
+import im.gangway.core.address.Target;
+import im.gangway.core.address.TargetKind;
+import im.gangway.core.error.Condition;
+import im.gangway.core.error.StanzaException;
+import im.gangway.core.handler.IqAnswer;
+import im.gangway.core.handler.IqHandler;
+import im.gangway.core.handler.IqRequest;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.xmpp.packet.IQ;
+
+/**
+ * Tells a client whether it is still in a room (XEP-0410). A client whose view has become wrong is
+ * told that it is not, so that it enters again.
+ */
+final class SelfPingHandler implements IqHandler {
+  private final Nicks nicks;
+
+  SelfPingHandler(Nicks nicks) {
+    this.nicks = nicks;
+  }
+
+  @Override
+  public String namespace() {
+    return MucNamespaces.PING;
+  }
+
+  @Override
+  public String element() {
+    return "ping";
+  }
+
+  @Override
+  public Set<IQ.Type> types() {
+    return Set.of(IQ.Type.get);
+  }
+
+  @Override
+  public Set<TargetKind> targets() {
+    return Set.of(TargetKind.ROOM, TargetKind.OCCUPANT);
+  }
+
+  @Override
+  public CompletionStage<IqAnswer> handle(IqRequest request) throws StanzaException {
+    Room room =
+        RoomGuard.require(request.session(), Targets.room(request.target()), request.from());
+    if (room.resident(request.from()).filter(Resident::hasMissedSomething).isPresent()) {
+      room.removeResident(request.from());
+      throw new StanzaException(Condition.NOT_ACCEPTABLE, "Your view of the room is out of date.");
+    }
+    if (request.target() instanceof Target.Occupant occupant) {
+      requireSelf(room, occupant.nick());
+    }
+    return IqAnswer.empty();
+  }
+
+  private void requireSelf(Room room, String nick) throws StanzaException {
+    if (nicks.isSelf(room, nick)) {
+      return;
+    }
+    if (nicks.nick(room, nick).isPresent()) {
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE, "Others cannot be pinged.");
+    }
+    throw new StanzaException(Condition.ITEM_NOT_FOUND, "Nobody of that nick is in the room.");
+  }
+}
