@@ -66,6 +66,7 @@ class RoomChangeCasesTest extends GatewayCase {
   void showsKicks() {
     IrcClient bob = person("bob", "#garden");
     person("carol", "#garden");
+    irc().mode("#garden", "+o", "bob");
     join(ALICE, ROOM, "alice");
     bob.send("KICK #garden carol :too loud");
     Element carol = nextPresence(ALICE, "carol");
@@ -126,6 +127,8 @@ class RoomChangeCasesTest extends GatewayCase {
   @DisplayName("kick and voice by the user, and their refusal (Q-23 in part)")
   void moderates() {
     join(ALICE, ROOM, "alice");
+    irc().mode("#garden", "+o", "alice");
+    nextPresence(ALICE, "alice");
     IrcClient bob = person("bob", "#garden");
     nextPresence(ALICE, "bob");
     String set =
@@ -139,6 +142,7 @@ class RoomChangeCasesTest extends GatewayCase {
     assertThat(next("iq", "a2").attributeValue("type")).isEqualTo("result");
     bob.expect("KICK #garden bob");
     irc().mode("#garden", "-o", "alice");
+    nextPresence(ALICE, "alice");
     person("carol", "#garden");
     send(
         "<iq type='set' from='%s' to='%s' id='a3'><query xmlns='%s'><item nick='carol' role='none'/></query></iq>",

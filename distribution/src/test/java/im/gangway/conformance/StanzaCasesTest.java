@@ -112,7 +112,9 @@ class StanzaCasesTest extends GatewayCase {
   void servesNoOtherDomain() {
     send(
         "<iq type='get' from='alice@example.org/r1' to='other.example.org' id='q1'><ping xmlns='urn:xmpp:ping'/></iq>");
-    expectError(next("iq", "q1"), "item-not-found", "cancel");
+    Element error = next("iq", "q1");
+    expectError(error, "item-not-found", "cancel");
+    assertThat(error.attributeValue("from")).isEqualTo(GATEWAY); // never another domain
     send(
         "<message type='chat' from='alice@example.org/r1' to='x@other.example.org'><body>x</body></message>");
     send("<presence from='alice@example.org/r1' to='x@other.example.org'/>");
