@@ -68,7 +68,7 @@ record IrcSettings(
           .flag(
               "persistent-by-default",
               false,
-              "Whether users stay in rooms that their clients have left.")
+              "Not in use yet: whether users stay in rooms that their clients have left.")
           .flag("reconnect", true, "Whether lost connections are restored, with all rooms.")
           .build();
 
