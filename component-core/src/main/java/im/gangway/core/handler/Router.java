@@ -23,6 +23,7 @@ import org.xmpp.packet.JID;
  */
 public final class Router {
   private static final Logger log = LoggerFactory.getLogger(Router.class);
+  private static final String ITEMS = "http://jabber.org/protocol/disco#items";
 
   private final GatewayAddresses addresses;
   private final Sessions sessions;
@@ -97,7 +98,8 @@ public final class Router {
     boolean harmless =
         target instanceof Target.Gateway
             && stanza.getName().equals("iq")
-            && "get".equals(stanza.attributeValue("type"));
+            && "get".equals(stanza.attributeValue("type"))
+            && stanza.elements().stream().noneMatch(Router::asksTheNetwork);
     if (harmless || access.test(from)) {
       return true;
     }
@@ -105,8 +107,13 @@ public final class Router {
     return false;
   }
 
+  /** The items of a gateway with one network only are that network's rooms: it would be asked. */
+  private static boolean asksTheNetwork(Element payload) {
+    return payload.getNamespaceURI().equals(ITEMS);
+  }
+
   private void enqueue(Element stanza, JID from, Target target) {
-    boolean request = isRequest(stanza);
+    boolean request = isRequest(stanza) && !isFarewell(stanza);
     boolean taken = sessions.offer(from, session -> dispatch(stanza, target, session, request));
     if (!taken) {
       refuse(stanza, tooMuch());
@@ -131,6 +138,12 @@ public final class Router {
   private static boolean isRequest(Element stanza) {
     String type = stanza.attributeValue("type");
     return !"error".equals(type) && !"result".equals(type);
+  }
+
+  /** Whoever has sent too much must be able to go: nobody would say it for them later. */
+  private static boolean isFarewell(Element stanza) {
+    return stanza.getName().equals("presence")
+        && "unavailable".equals(stanza.attributeValue("type"));
   }
 
   private void refuse(Element stanza, StanzaError error) {

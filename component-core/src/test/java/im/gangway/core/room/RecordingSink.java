@@ -16,6 +16,7 @@ final class RecordingSink implements StanzaSink {
   private final List<Runnable> waiting = new ArrayList<>();
   private int capacity = Integer.MAX_VALUE;
   private boolean broken;
+  private int largest = Integer.MAX_VALUE;
 
   List<String> take() {
     List<String> taken = List.copyOf(sent);
@@ -31,6 +32,11 @@ final class RecordingSink implements StanzaSink {
     ready.forEach(Runnable::run);
   }
 
+  /** Takes nothing with more bytes from now on. */
+  void largest(int bytes) {
+    largest = bytes;
+  }
+
   /** Takes nothing from now on, or again. */
   void broken(boolean now) {
     broken = now;
@@ -43,6 +49,9 @@ final class RecordingSink implements StanzaSink {
     }
     capacity = Math.max(0, capacity - 1);
     String xml = new String(StanzaWriter.bytes(stanza), StandardCharsets.UTF_8);
+    if (xml.length() > largest) {
+      return false;
+    }
     sent.add(OWN_ID.matcher(xml.replace('"', '\'')).replaceAll("'*'"));
     return true;
   }

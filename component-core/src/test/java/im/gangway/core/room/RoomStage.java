@@ -8,6 +8,7 @@ import im.gangway.core.disco.DiscoItemsHandler;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.HandlerRegistry;
 import im.gangway.core.handler.Router;
+import im.gangway.core.presence.GatewayPresenceHandler;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.AccountSource;
@@ -35,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Predicate;
+import org.xmpp.packet.JID;
 
 /**
  * A gateway with rooms between a client and a network that the test plays: router, sessions and
@@ -58,6 +61,11 @@ final class RoomStage {
   private final Router router;
 
   RoomStage() {
+    this(10_000, jid -> true);
+  }
+
+  /** A gateway that takes so many stanzas a minute, from these users only. */
+  RoomStage(int perMinute, Predicate<JID> access) {
     TransportInfo info =
         TransportInfo.of("fake", "Fake", new TransportInfo.Identity("conference", "irc"))
             .able(Ability.ROOMS, Ability.PRESENCE)
@@ -77,6 +85,7 @@ final class RoomStage {
     HandlerRegistry handlers = new HandlerRegistry();
     RelayRegistry relays = new RelayRegistry().add(new Ended()).add(new Received(context));
     RoomModule.install(context, handlers, relays);
+    handlers.presence(new GatewayPresenceHandler(new Capabilities(handlers, info)));
     List<DiscoExtension> extensions = List.of(new RoomDisco(context));
     handlers.iq(new DiscoInfoHandler(new Capabilities(handlers, info), extensions));
     handlers.iq(new DiscoItemsHandler(extensions));
@@ -98,12 +107,18 @@ final class RoomStage {
                     scheduler.clock(),
                     GRACE,
                     Duration.ofSeconds(30),
-                    10_000));
-    router = new Router(addresses, handlers, sessions, jid -> true, sink);
+                    perMinute));
+    router = new Router(addresses, handlers, sessions, access, sink);
   }
 
   /** A resource sends a stanza. */
   void client(String from, String xml) {
+    clientLater(from, xml);
+    run();
+  }
+
+  /** A resource sends a stanza, which still waits in the mailbox. */
+  void clientLater(String from, String xml) {
     byte[] bytes =
         xml.replaceFirst("^<(\\w+)", "<$1 from='" + from + "'").getBytes(StandardCharsets.UTF_8);
     try {
@@ -111,7 +126,6 @@ final class RoomStage {
     } catch (XmlFaultException broken) {
       throw new AssertionError(xml, broken);
     }
-    run();
   }
 
   /** The network tells something. */
@@ -145,6 +159,11 @@ final class RoomStage {
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       task.run();
     }
+  }
+
+  /** The network tells something that still waits in the mailbox. */
+  void networkLater(LegacyEvent event) {
+    service.publish(event);
   }
 
   /** Runs one turn of a mailbox. */

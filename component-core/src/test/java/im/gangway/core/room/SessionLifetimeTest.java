@@ -1,0 +1,41 @@
+package im.gangway.core.room;
+
+import static im.gangway.core.room.RoomStage.GRACE;
+import static im.gangway.core.room.RoomStage.R;
+import static im.gangway.core.room.RoomStage.R1;
+import static im.gangway.core.room.RoomStage.occupant;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.gangway.transport.FailureReason;
+import im.gangway.transport.LegacyEvent.OccupantEntered;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** How long the gateway keeps what it knows about a user, and what it owes the user until then. */
+class SessionLifetimeTest {
+  private static final String GATEWAY = "gw.example";
+  private static final String LEAVE = "<presence type='unavailable' to='" + R + "/romeo'/>";
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Test
+  void letsAUserGoWhoHasSentTooMuch() {
+    RoomStage it = new RoomStage(2, jid -> true).joined();
+    it.client(R1, "<message type='chat' to='" + GATEWAY + "'/>");
+    it.client(R1, "<iq type='get' id='p' to='" + R + "/romeo'><ping xmlns='urn:xmpp:ping'/></iq>");
+    assertThat(it.sent()).singleElement().asString().contains("resource-constraint");
+    it.client(R1, LEAVE);
+    assertThat(it.network.takeCalls()).anyMatch(call -> call.startsWith("leave"));
+    assertThat(it.sessions.count()).isZero();
+  }
+
+  @Test
+  void asksNoNetworkForStrangers() {
+    RoomStage it = new RoomStage(100, jid -> false);
+    String items = "<query xmlns='http://jabber.org/protocol/disco#items'/>";
+    it.client(R1, "<iq type='get' id='i' to='" + GATEWAY + "'>" + items + "</iq>");
+    assertThat(it.sent()).singleElement().asString().contains("forbidden");
+    String info = "<query xmlns='http://jabber.org/protocol/disco#info'/>";
+    it.client(R1, "<iq type='get' id='i' to='" + GATEWAY + "'>" + info + "</iq>");
+    assertThat(it.sent()).singleElement().asString().contains("type='result'");
+  }
+}
