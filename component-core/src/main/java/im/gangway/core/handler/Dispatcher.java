@@ -148,10 +148,19 @@ final class Dispatcher {
       if (failure != null) {
         fail(stanza, failure);
       } else if (answer != null) {
-        answer.ifPresent(sink::send);
+        answer.ifPresent(result -> answer(stanza, result));
       }
     } finally {
       session.settled();
+    }
+  }
+
+  /** An answer that cannot be sent, such as one that is too large, is an error to who asked. */
+  private void answer(Element stanza, Element result) {
+    if (!sink.send(result)) {
+      StanzaError error =
+          StanzaError.of(Condition.RESOURCE_CONSTRAINT, "The answer could not be sent.");
+      sink.send(StanzaErrors.reply(stanza, error));
     }
   }
 

@@ -38,4 +38,13 @@ class SessionLifetimeTest {
     it.client(R1, "<iq type='get' id='i' to='" + GATEWAY + "'>" + info + "</iq>");
     assertThat(it.sent()).singleElement().asString().contains("type='result'");
   }
+
+  @Test
+  void answersARequestWhoseAnswerCannotBeSent() {
+    RoomStage it = new RoomStage().joined();
+    it.sink.largest(400);
+    String info = "<query xmlns='http://jabber.org/protocol/disco#info'/>";
+    it.client(R1, "<iq type='get' id='i' to='" + R + "'>" + info + "</iq>");
+    assertThat(it.sent()).singleElement().asString().contains("resource-constraint");
+  }
 }
