@@ -63,7 +63,7 @@ public final class GatewayPresenceHandler implements PresenceHandler {
       }
       case unsubscribe -> answer(request, request.from().asBareJID(), Presence.Type.unsubscribed);
       case unavailable -> unavailable(request);
-      case error -> forget(request);
+      case error -> lose(request);
       default -> {
         // "subscribed" and "unsubscribed" answer requests that the gateway has not made
       }
@@ -73,6 +73,19 @@ public final class GatewayPresenceHandler implements PresenceHandler {
   private void unavailable(PresenceRequest request) {
     forget(request);
     answer(request, request.from(), Presence.Type.unavailable);
+  }
+
+  /** A resource that cannot be reached may come back: the connection is kept for a while. */
+  private static void lose(PresenceRequest request) {
+    UserSession session = request.session();
+    session
+        .existing(Availability.class)
+        .filter(all -> all.remove(request.from()))
+        .ifPresent(
+            all -> {
+              all.show(session);
+              session.touch();
+            });
   }
 
   private void forget(PresenceRequest request) {

@@ -40,6 +40,25 @@ class SessionLifetimeTest {
   }
 
   @Test
+  void keepsTheConnectionWhileAResourceThatWasLostMayComeBack() {
+    RoomStage it = new RoomStage().joined();
+    it.client(R1, "<presence to='" + GATEWAY + "'/>");
+    it.client(R1, LEAVE);
+    it.network.takeCalls();
+    it.client(
+        R1,
+        "<presence type='error' to='"
+            + GATEWAY
+            + "'><error type='wait'><remote-server-timeout"
+            + " xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>");
+    it.advance(GRACE.minus(SECOND));
+    assertThat(it.network.takeCalls()).isEmpty();
+    it.advance(SECOND);
+    assertThat(it.network.takeCalls()).anyMatch(call -> call.startsWith("close"));
+    assertThat(it.sessions.count()).isZero();
+  }
+
+  @Test
   void answersARequestWhoseAnswerCannotBeSent() {
     RoomStage it = new RoomStage().joined();
     it.sink.largest(400);
