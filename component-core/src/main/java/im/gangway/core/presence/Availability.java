@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Presence;
 
 /**
  * The resources of a user that are available to the gateway; while there is one, the user stays
@@ -18,7 +19,12 @@ final class Availability implements SessionPart {
   private static final int MAX_RESOURCES = 50;
 
   private final Map<JID, Shown> resources = new LinkedHashMap<>();
+  private final UserSession session;
   private Optional<Shown> shown = Optional.empty();
+
+  private Availability(UserSession session) {
+    this.session = session;
+  }
 
   /** What a resource shows. */
   record Shown(boolean away, String text, int priority) {
@@ -28,7 +34,7 @@ final class Availability implements SessionPart {
   }
 
   static Availability of(UserSession session) {
-    return session.part(Availability.class, unused -> new Availability());
+    return session.part(Availability.class, Availability::new);
   }
 
   /** Notes what a resource shows; true when it was not available before. */
@@ -71,6 +77,19 @@ final class Availability implements SessionPart {
   @Override
   public boolean keepsAlive() {
     return !resources.isEmpty();
+  }
+
+  /** Whether a resource is still available cannot be known once the gateway was away. */
+  @Override
+  public void ended() {
+    JID gateway = new JID(null, session.domain(), null, true);
+    for (JID resource : resources.keySet()) {
+      Presence farewell = new Presence(Presence.Type.unavailable);
+      farewell.setFrom(gateway);
+      farewell.setTo(resource);
+      session.send(farewell);
+    }
+    resources.clear();
   }
 
   @Override

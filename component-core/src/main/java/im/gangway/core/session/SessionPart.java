@@ -14,6 +14,9 @@ public interface SessionPart {
    */
   void legacyEnded(FailureReason reason, String text);
 
+  /** The gateway lets go of the user: say goodbye, and forget what keeps the user connected. */
+  default void ended() {}
+
   /** Lost resources had time to come back: give up what was kept for those that have not. */
   default void graceOver() {}
 }

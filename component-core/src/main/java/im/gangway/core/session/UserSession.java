@@ -31,6 +31,7 @@ public final class UserSession {
   private Instant lastUse = Instant.MIN;
   private boolean reviewPlanned;
   private int pending;
+  private boolean dropPlanned;
 
   UserSession(JID user, SessionEnvironment environment) {
     this.user = user;
@@ -138,6 +139,7 @@ public final class UserSession {
   /** Ends the legacy session and tells the user's resources why. */
   public void end(FailureReason reason, String text) {
     legacy.end(text);
+    List.copyOf(parts.values()).forEach(SessionPart::ended);
     legacyEnded(reason, text);
   }
 
@@ -146,6 +148,19 @@ public final class UserSession {
       part.legacyEnded(reason, text);
     }
     environment.sessions().dropIfUnused(this);
+  }
+
+  /** Looks again, behind what waits in the mailbox, whether the session can be forgotten. */
+  void dropLater() {
+    if (dropPlanned) {
+      return;
+    }
+    dropPlanned = true;
+    mailbox.execute(
+        () -> {
+          dropPlanned = false;
+          environment.sessions().dropIfUnused(this);
+        });
   }
 
   boolean isUnused() {

@@ -59,6 +59,22 @@ class SessionLifetimeTest {
   }
 
   @Test
+  void saysGoodbyeAndForgetsEverybodyWhenItEnds() {
+    RoomStage it = new RoomStage().joined();
+    it.client(R1, "<presence to='" + GATEWAY + "'/>");
+    it.sent();
+    it.sessions.endAll(FailureReason.CONNECTION_LOST, "Bye");
+    it.run();
+    assertThat(it.sent())
+        .anyMatch(
+            stanza ->
+                stanza.contains("from='" + GATEWAY + "'")
+                    && stanza.contains("to='" + R1 + "'")
+                    && stanza.contains("type='unavailable'"));
+    assertThat(it.sessions.count()).isZero();
+  }
+
+  @Test
   void answersARequestWhoseAnswerCannotBeSent() {
     RoomStage it = new RoomStage().joined();
     it.sink.largest(400);
