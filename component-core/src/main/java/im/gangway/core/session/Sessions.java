@@ -63,6 +63,10 @@ public final class Sessions {
     if (!session.isUnused()) {
       return;
     }
+    if (session.mailbox().size() > 1) {
+      session.dropLater();
+      return;
+    }
     sessions.computeIfPresent(
         session.user().toBareJID(),
         (bare, current) -> current == session && session.mailbox().size() <= 1 ? null : current);

@@ -82,4 +82,15 @@ class SessionLifetimeTest {
     it.client(R1, "<iq type='get' id='i' to='" + R + "'>" + info + "</iq>");
     assertThat(it.sent()).singleElement().asString().contains("resource-constraint");
   }
+
+  @Test
+  void forgetsAUserWhoLeavesWhileTheNetworkIsTalking() {
+    RoomStage it = new RoomStage().joined();
+    for (int i = 0; i < 3; i++) {
+      it.clientLater(R1, LEAVE);
+      it.networkLater(new OccupantEntered(RoomStage.ROOM, occupant("nick" + i)));
+    }
+    it.run();
+    assertThat(it.sessions.count()).isZero();
+  }
 }
