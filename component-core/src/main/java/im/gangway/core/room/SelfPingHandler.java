@@ -46,11 +46,18 @@ final class SelfPingHandler implements IqHandler {
     Room room =
         RoomGuard.require(request.session(), Targets.room(request.target()), request.from());
     if (room.resident(request.from()).filter(Resident::hasMissedSomething).isPresent()) {
-      room.removeResident(request.from());
+      lose(request);
       throw new StanzaException(Condition.NOT_ACCEPTABLE, "Your view of the room is out of date.");
     }
     requireSelf(room, Targets.nick(request.target()));
     return IqAnswer.empty();
+  }
+
+  private static void lose(IqRequest request) {
+    request
+        .session()
+        .existing(Rooms.class)
+        .ifPresent(rooms -> rooms.loseResident(Targets.room(request.target()), request.from()));
   }
 
   private void requireSelf(Room room, String nick) throws StanzaException {

@@ -93,4 +93,17 @@ class SessionLifetimeTest {
     it.run();
     assertThat(it.sessions.count()).isZero();
   }
+
+  @Test
+  void leavesARoomThatAnOutdatedResourceDoesNotEnterAgain() {
+    RoomStage it = new RoomStage().joined();
+    it.sink.broken(true);
+    it.network(new OccupantEntered(RoomStage.ROOM, occupant("paris")));
+    it.sink.broken(false);
+    it.client(R1, "<iq type='get' id='p' to='" + R + "/romeo'><ping xmlns='urn:xmpp:ping'/></iq>");
+    assertThat(it.sent()).singleElement().asString().contains("not-acceptable");
+    it.advance(GRACE.plus(SECOND));
+    assertThat(it.network.takeCalls()).anyMatch(call -> call.startsWith("close"));
+    assertThat(it.sessions.count()).isZero();
+  }
 }
