@@ -1,5 +1,7 @@
 package im.gangway.core.room;
 
+import im.gangway.core.error.Condition;
+import im.gangway.core.error.StanzaException;
 import im.gangway.core.session.SessionPart;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.FailureReason;
@@ -20,6 +22,8 @@ import org.xmpp.packet.JID;
  * last resource was lost. Confined to the user's mailbox.
  */
 final class Rooms implements SessionPart {
+  private static final int MAX_ROOMS = 1000;
+
   private final UserSession session;
   private final RoomStanzas stanzas;
   private final Map<RoomAddress, Room> rooms = new LinkedHashMap<>();
@@ -49,7 +53,15 @@ final class Rooms implements SessionPart {
     return find(session, address).filter(Room::isJoined);
   }
 
-  Room findOrOpen(RoomAddress address, Function<RoomAddress, Room> open) {
+  /**
+   * The room, opened if the user has none there.
+   *
+   * @throws StanzaException if the user has too many
+   */
+  Room findOrOpen(RoomAddress address, Function<RoomAddress, Room> open) throws StanzaException {
+    if (rooms.size() >= MAX_ROOMS && !rooms.containsKey(address)) {
+      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "You are in too many rooms.");
+    }
     return rooms.computeIfAbsent(address, open);
   }
 

@@ -106,4 +106,16 @@ class SessionLifetimeTest {
     assertThat(it.network.takeCalls()).anyMatch(call -> call.startsWith("close"));
     assertThat(it.sessions.count()).isZero();
   }
+
+  @Test
+  void opensNoEndOfRooms() {
+    RoomStage it = new RoomStage();
+    String muc = "<x xmlns='http://jabber.org/protocol/muc'/>";
+    for (int i = 0; i < 1000; i++) {
+      it.client(R1, "<presence to='#c" + i + "%net@gw.example/romeo'>" + muc + "</presence>");
+    }
+    it.sent();
+    it.client(R1, "<presence to='#more%net@gw.example/romeo'>" + muc + "</presence>");
+    assertThat(it.sent()).singleElement().asString().contains("resource-constraint");
+  }
 }
