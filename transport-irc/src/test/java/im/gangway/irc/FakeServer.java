@@ -26,6 +26,7 @@ final class FakeServer implements Dialer {
     private int read;
     private boolean closed;
     private boolean suspended;
+    private int queued;
 
     FakeLink(ConnectionListener listener) {
       this.listener = listener;
@@ -63,7 +64,7 @@ final class FakeServer implements Dialer {
 
     @Override
     public int queuedLines() {
-      return 0;
+      return queued;
     }
 
     @Override
@@ -97,6 +98,11 @@ final class FakeServer implements Dialer {
       throw new AssertionError("Nobody has connected");
     }
     return link;
+  }
+
+  /** So many lines of the client wait to be sent. */
+  void queue(int lines) {
+    link().queued = lines;
   }
 
   /** What the client said since the last time. */

@@ -137,6 +137,14 @@ class JoinTest {
   }
 
   @Test
+  void refusesAJoinForWhichThereIsNoRoomInTheQueue() {
+    Conversation it = Conversation.inRoom("");
+    it.server.queue(1000);
+    assertFails(it.join(new RoomAddress("#more%test.example")), FailureReason.RATE_LIMITED);
+    assertThat(it.server.heard()).isEmpty();
+  }
+
+  @Test
   void givesUpALoginThatIsNeverAnswered() {
     Conversation it = Conversation.begin();
     CompletableFuture<Void> joined = it.join(ROOM);

@@ -20,6 +20,7 @@ public final class Joins {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int PER_LINE = 10;
   private static final int MAX_LINE = 400;
+  private static final int MAX_QUEUED_LINES = 500;
 
   private final Connection connection;
   private final Map<String, RoomWish> pending = new HashMap<>();
@@ -53,6 +54,10 @@ public final class Joins {
     if (wishes.isEmpty()) {
       return;
     }
+    if (connection.queuedLines() >= MAX_QUEUED_LINES) {
+      wishes.forEach(wish -> fail(wish, tooMuch()));
+      return;
+    }
     List<String> keys = new ArrayList<>();
     for (RoomWish wish : wishes) {
       pending.put(fold(wish.channel()), wish);
@@ -68,6 +73,11 @@ public final class Joins {
             ? IrcLine.of("JOIN", channels)
             : IrcLine.of("JOIN", channels, String.join(",", keys));
     connection.send(join, () -> connection.timers().after(PATIENCE, () -> overdue(wishes)));
+  }
+
+  private static LegacyException tooMuch() {
+    return new LegacyException(
+        FailureReason.RATE_LIMITED, "Too many lines wait to be sent. Try again later.");
   }
 
   private int perLine() {
