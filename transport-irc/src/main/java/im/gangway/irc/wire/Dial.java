@@ -18,6 +18,9 @@ import org.apache.mina.transport.socket.nio.NioSocketConnector;
  * it, one that does not answer leads to the next address.
  */
 final class Dial {
+  /** Names of strangers may have hundreds. */
+  private static final int MAX_ADDRESSES = 6;
+
   private final NioSocketConnector connector;
   private final SSLContext tls;
   private final ScheduledExecutorService timers;
@@ -48,7 +51,7 @@ final class Dial {
   void resolve(HostResolver resolver) {
     try {
       List<InetAddress> found = resolver.resolve(endpoint.host());
-      found.stream().filter(endpoint.guard()::permits).forEach(addresses::add);
+      found.stream().filter(endpoint.guard()::permits).limit(MAX_ADDRESSES).forEach(addresses::add);
       next(
           addresses.isEmpty() && !found.isEmpty()
               ? new ConnectException(

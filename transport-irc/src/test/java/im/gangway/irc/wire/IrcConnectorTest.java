@@ -299,6 +299,25 @@ class IrcConnectorTest {
   }
 
   @Test
+  void doesNotTryEveryAddressOfANameThatHasManyOfThem() {
+    ScriptedIrcServer server = server();
+    HostResolver many =
+        host -> {
+          List<InetAddress> addresses = new ArrayList<>();
+          for (int i = 2; i < 22; i++) {
+            addresses.add(InetAddress.getByName("127.0.0." + i));
+          }
+          addresses.add(InetAddress.getByName("127.0.0.1"));
+          return addresses;
+        };
+    ConnectException failure =
+        failure(
+            connector(defaultTls(), many, LIMITS)
+                .connect(endpoint("irc.example.org", server.port(), false), heard));
+    assertThat(failure.kind()).isEqualTo(ConnectException.Kind.UNREACHABLE);
+  }
+
+  @Test
   void refusesPrivateAddresses() {
     ScriptedIrcServer server = server();
     Endpoint guarded =
