@@ -102,6 +102,18 @@ class HostileServerTest {
   }
 
   @Test
+  void tellsOfNobodyWhoCanHaveNoAddress() {
+    Conversation it = Conversation.inRoom("");
+    it.server.say(
+        ":a\u00a0b!j@h JOIN #room",
+        ":a\u0085b!j@h JOIN #room",
+        ":juliet!j@h NICK a\u2028b",
+        ":a\u00a0b!j@h PRIVMSG romeo :hello",
+        ":a\u00a0b!j@h INVITE romeo #elsewhere");
+    assertThat(it.events.events()).hasOnlyElementsOfType(ServiceNotice.class).hasSize(1);
+  }
+
+  @Test
   @DisplayName("L-05 colours and control characters are taken out")
   void takesFormattingOut() {
     Conversation it = Conversation.inRoom("");

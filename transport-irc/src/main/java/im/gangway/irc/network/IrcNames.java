@@ -41,6 +41,10 @@ public final class IrcNames {
   private static boolean isPlain(int codePoint) {
     boolean surrogate =
         codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-    return codePoint > ' ' && codePoint != 0x7F && !surrogate;
+    return codePoint > ' '
+        && !surrogate
+        && (codePoint & 0xFFFE) != 0xFFFE
+        && !Character.isISOControl(codePoint)
+        && !Character.isSpaceChar(codePoint);
   }
 }

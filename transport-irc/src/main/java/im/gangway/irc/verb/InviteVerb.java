@@ -21,7 +21,7 @@ final class InviteVerb implements Verb {
     }
     String channel = line.param(1);
     boolean sensible = IrcNames.isChannel(channel) && on.isupport().isChannel(channel);
-    if (sensible && on.isSelf(line.param(0)) && !line.source().nick().isEmpty()) {
+    if (sensible && on.isSelf(line.param(0)) && IrcNames.isNick(line.source().nick())) {
       on.publish(
           new RoomInvitation(
               on.names().room(channel), on.names().contact(line.source().nick()), ""));

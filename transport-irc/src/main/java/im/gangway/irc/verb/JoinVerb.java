@@ -21,7 +21,7 @@ final class JoinVerb implements Verb {
   public void handle(IrcLine line, Connection on) {
     IrcSource source = line.source();
     String name = line.param(0);
-    if (source.nick().isEmpty() || !IrcNames.isChannel(name)) {
+    if (!IrcNames.isNick(source.nick()) || !IrcNames.isChannel(name)) {
       return;
     }
     if (on.isSelf(source.nick())) {

@@ -5,6 +5,7 @@ import im.gangway.irc.line.Formatting;
 import im.gangway.irc.line.IrcLine;
 import im.gangway.irc.network.Channel;
 import im.gangway.irc.network.Connection;
+import im.gangway.irc.network.IrcNames;
 import im.gangway.transport.LegacyEvent.MessageReceived;
 import im.gangway.transport.LegacyEvent.RoomMessage;
 import im.gangway.transport.LegacyMessageId;
@@ -69,7 +70,7 @@ final class MessageVerb implements Verb {
 
   private static void toUser(IrcLine line, MessageText text, Connection on) {
     String nick = line.source().nick();
-    if (nick.isEmpty() || line.source().isServer()) {
+    if (!IrcNames.isNick(nick) || line.source().isServer()) {
       on.notice(text.text());
       return;
     }
