@@ -19,10 +19,10 @@ final class OutboundQueue {
 
   private final int maxBytes;
   private final int maxStanzas;
-  private final Deque<Entry> entries = new ArrayDeque<>();
-  private final Deque<Entry> presences = new ArrayDeque<>();
+  private final Deque<QueuedStanza> entries = new ArrayDeque<>();
+  private final Deque<QueuedStanza> presences = new ArrayDeque<>();
   private final List<Runnable> waiting = new ArrayList<>();
-  private List<Entry> flying = List.of();
+  private List<QueuedStanza> flying = List.of();
   private @Nullable IoBuffer batch;
   private long bytes;
   private int stanzas;
@@ -37,22 +37,6 @@ final class OutboundQueue {
   OutboundQueue(int maxBytes, int maxStanzas) {
     this.maxBytes = maxBytes;
     this.maxStanzas = maxStanzas;
-  }
-
-  /** Bytes to write; null once dropped. */
-  private static final class Entry {
-    final boolean presence;
-    byte @Nullable [] xml;
-
-    Entry(byte[] xml, boolean presence) {
-      this.xml = xml;
-      this.presence = presence;
-    }
-
-    int size() {
-      byte[] now = xml;
-      return now == null ? 0 : now.length;
-    }
   }
 
   /** Bytes to write and the link to write them on. */
@@ -73,7 +57,7 @@ final class OutboundQueue {
     if (!fits(xml.length)) {
       return false;
     }
-    Entry entry = new Entry(xml, presence);
+    QueuedStanza entry = new QueuedStanza(xml, presence);
     entries.add(entry);
     if (presence) {
       presences.add(entry);
@@ -87,7 +71,7 @@ final class OutboundQueue {
   }
 
   private boolean dropOldestPresence() {
-    Entry oldest = presences.poll();
+    QueuedStanza oldest = presences.poll();
     if (oldest == null) {
       return false;
     }
@@ -99,7 +83,7 @@ final class OutboundQueue {
     return true;
   }
 
-  private void count(Entry entry, int sign) {
+  private void count(QueuedStanza entry, int sign) {
     bytes += (long) sign * entry.size();
     stanzas += sign;
   }
@@ -124,8 +108,8 @@ final class OutboundQueue {
       return;
     }
     int begin = 0;
-    Deque<Entry> unsent = new ArrayDeque<>();
-    for (Entry entry : flying) {
+    Deque<QueuedStanza> unsent = new ArrayDeque<>();
+    for (QueuedStanza entry : flying) {
       if (begin + entry.size() > of.position()) {
         unsent.push(entry);
       } else {
@@ -133,7 +117,7 @@ final class OutboundQueue {
       }
       begin += entry.size();
     }
-    for (Entry entry : unsent) {
+    for (QueuedStanza entry : unsent) {
       entries.push(entry);
       if (entry.presence) {
         presences.push(entry);
@@ -149,9 +133,9 @@ final class OutboundQueue {
     if (batch != null || to == null || entries.isEmpty()) {
       return null;
     }
-    List<Entry> taken = new ArrayList<>();
+    List<QueuedStanza> taken = new ArrayList<>();
     int size = 0;
-    for (Entry next = entries.peek();
+    for (QueuedStanza next = entries.peek();
         next != null && (size == 0 || size + next.size() <= BATCH);
         next = entries.peek()) {
       entries.remove();
@@ -170,16 +154,16 @@ final class OutboundQueue {
     return new Batch(to, joined);
   }
 
-  private void forget(Entry entry) {
+  private void forget(QueuedStanza entry) {
     if (entry.presence) {
       presences.remove();
     }
   }
 
-  private static IoBuffer joined(List<Entry> taken, int size) {
+  private static IoBuffer joined(List<QueuedStanza> taken, int size) {
     byte[] all = new byte[size];
     int at = 0;
-    for (Entry entry : taken) {
+    for (QueuedStanza entry : taken) {
       byte[] xml = entry.xml;
       if (xml != null) {
         System.arraycopy(xml, 0, all, at, xml.length);
