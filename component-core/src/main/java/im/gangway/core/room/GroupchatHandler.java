@@ -71,6 +71,6 @@ final class GroupchatHandler implements MessageHandler {
         new RoomLine(request.session().now(), Optional.of(room.ownNick()), body, id, stanzaId);
     Reflection reflection = new Reflection(request.stanza().getElement());
     room.history().add(line);
-    room.tell(resident -> stanzas.reflected(room, reflection, line, resident.jid()));
+    room.residents().tell(resident -> stanzas.reflected(room, reflection, line, resident.jid()));
   }
 }

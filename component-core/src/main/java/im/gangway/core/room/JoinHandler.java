@@ -125,7 +125,7 @@ final class JoinHandler implements PresenceHandler {
     }
     Throwable reason = failure != null ? failure : notEntered();
     room.lost();
-    room.takeWaiters().forEach(waiter -> waiter.answered().completeExceptionally(reason));
+    room.waiters().takeAll().forEach(waiter -> waiter.answered().completeExceptionally(reason));
     if (!room.isWanted()) {
       rooms.forget(room);
     }

@@ -46,10 +46,10 @@ final class LeaveHandler implements PresenceHandler {
     String text = text(request.stanza());
     if (room.isIn(request.from())) {
       tellResident(room, request, text);
-    } else if (room.isAwaitedBy(request.from())) {
+    } else if (room.waiters().contains(request.from())) {
       session.sink().send(withdrawn(request).statusText(text).element());
     }
-    boolean was = room.withdraw(request.from()) | room.removeResident(request.from());
+    boolean was = room.waiters().withdraw(request.from()) | room.residents().remove(request.from());
     if (was && !room.isWanted()) {
       Rooms.of(session, stanzas).leave(room, text);
     }
@@ -58,7 +58,7 @@ final class LeaveHandler implements PresenceHandler {
 
   private void tellResident(Room room, PresenceRequest request, String text) {
     RoomPresence farewell = stanzas.farewell(room, request.from()).statusText(text);
-    room.resident(request.from()).ifPresent(leaver -> leaver.tellLast(farewell.element()));
+    room.residents().find(request.from()).ifPresent(leaver -> leaver.tellLast(farewell.element()));
   }
 
   private static RoomPresence withdrawn(PresenceRequest request) {

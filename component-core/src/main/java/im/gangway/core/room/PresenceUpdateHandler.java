@@ -42,7 +42,7 @@ final class PresenceUpdateHandler implements PresenceHandler {
     UserSession session = request.session();
     Optional<Room> found = Rooms.find(session, Targets.room(request.target()));
     if (found.filter(room -> room.isIn(request.from())).isEmpty()) {
-      if (found.filter(room -> room.isAwaitedBy(request.from())).isEmpty()) {
+      if (found.filter(room -> room.waiters().contains(request.from())).isEmpty()) {
         session.sink().send(notThere(request));
       }
       return Handled.done();

@@ -48,7 +48,7 @@ final class RoomEnteredRelay implements Relay<RoomEntered> {
     }
     room.joined(event.ownNick(), event.occupants(), event.subject());
     admission.readmit(room);
-    room.takeWaiters().forEach(waiter -> admission.admit(session, room, waiter));
+    room.waiters().takeAll().forEach(waiter -> admission.admit(session, room, waiter));
   }
 
   /** The connection was lost and restored before anybody was told: some left meanwhile. */
@@ -57,7 +57,7 @@ final class RoomEnteredRelay implements Relay<RoomEntered> {
         event.occupants().stream().map(Occupant::nick).collect(Collectors.toSet());
     for (Occupant before : List.copyOf(room.occupants())) {
       if (!room.isSelf(before.nick()) && !present.contains(before.nick())) {
-        room.tell(
+        room.residents().tell(
             resident ->
                 stanzas.departure(
                     room, before, Departure.LEFT, Optional.empty(), "", resident.jid()));
@@ -74,6 +74,6 @@ final class RoomEnteredRelay implements Relay<RoomEntered> {
     Occupant renamed =
         new Occupant(
             event.ownNick(), self.role(), self.affiliation(), self.address(), self.identity());
-    room.tell(resident -> stanzas.renamed(room, before, renamed, resident.jid()).element());
+    room.residents().tell(resident -> stanzas.renamed(room, before, renamed, resident.jid()).element());
   }
 }

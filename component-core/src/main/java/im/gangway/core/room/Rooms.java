@@ -56,7 +56,7 @@ final class Rooms implements SessionPart {
   /** Whether a resource is in a room or wants to be in one. */
   boolean isWantedBy(JID resource) {
     return rooms.values().stream()
-        .anyMatch(room -> room.resident(resource).isPresent() || room.isAwaitedBy(resource));
+        .anyMatch(room -> room.residents().find(resource).isPresent() || room.waiters().contains(resource));
   }
 
   boolean contains(Room room) {
@@ -81,7 +81,7 @@ final class Rooms implements SessionPart {
   /** A resource was lost; the room is kept for a while, since it may come back. */
   void loseResident(RoomAddress address, JID resource) {
     Room room = rooms.get(address);
-    if (room != null && room.removeResident(resource) && !room.isWanted()) {
+    if (room != null && room.residents().remove(resource) && !room.isWanted()) {
       session.touch();
     }
   }
@@ -117,12 +117,12 @@ final class Rooms implements SessionPart {
 
   private void end(Room room, FailureReason reason, String text) {
     if (room.isJoined()) {
-      room.tellLast(resident -> farewell(room, resident, text));
+      room.residents().tellLast(resident -> farewell(room, resident, text));
     }
     room.giveUp();
-    room.removeResidents();
+    room.residents().removeAll();
     LegacyException failure = new LegacyException(reason, text);
-    room.takeWaiters().forEach(waiter -> waiter.answered().completeExceptionally(failure));
+    room.waiters().takeAll().forEach(waiter -> waiter.answered().completeExceptionally(failure));
   }
 
   private Element farewell(Room room, Resident resident, String text) {

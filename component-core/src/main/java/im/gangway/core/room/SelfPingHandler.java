@@ -45,8 +45,8 @@ final class SelfPingHandler implements IqHandler {
   public CompletionStage<IqAnswer> handle(IqRequest request) throws StanzaException {
     Room room =
         RoomGuard.require(request.session(), Targets.room(request.target()), request.from());
-    if (room.resident(request.from()).filter(Resident::hasMissedSomething).isPresent()) {
-      room.removeResident(request.from());
+    if (room.residents().find(request.from()).filter(Resident::hasMissedSomething).isPresent()) {
+      room.residents().remove(request.from());
       throw new StanzaException(Condition.NOT_ACCEPTABLE, "Your view of the room is out of date.");
     }
     requireSelf(room, Targets.nick(request.target()));
