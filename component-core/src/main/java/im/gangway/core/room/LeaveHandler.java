@@ -4,6 +4,7 @@ import im.gangway.core.address.TargetKind;
 import im.gangway.core.handler.PresenceHandler;
 import im.gangway.core.handler.PresenceRequest;
 import im.gangway.core.handler.StanzaTypes;
+import im.gangway.core.presence.ShownPresence;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.Occupant;
@@ -17,11 +18,9 @@ import org.xmpp.packet.Presence;
  */
 final class LeaveHandler implements PresenceHandler {
   private final RoomStanzas stanzas;
-  private final ShownPresence shown;
 
-  LeaveHandler(RoomStanzas stanzas, ShownPresence shown) {
+  LeaveHandler(RoomStanzas stanzas) {
     this.stanzas = stanzas;
-    this.shown = shown;
   }
 
   @Override
@@ -53,7 +52,7 @@ final class LeaveHandler implements PresenceHandler {
     if (was && !room.isWanted()) {
       Rooms.of(session, stanzas).leave(room, text);
     }
-    shown.show(session);
+    session.existing(ShownPresence.class).ifPresent(ShownPresence::show);
   }
 
   private void tellResident(Room room, PresenceRequest request, String text) {

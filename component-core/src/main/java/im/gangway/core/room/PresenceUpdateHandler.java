@@ -20,11 +20,9 @@ import org.xmpp.packet.Presence;
  */
 final class PresenceUpdateHandler implements PresenceHandler {
   private final Nicks nicks;
-  private final ShownPresence shown;
 
-  PresenceUpdateHandler(Nicks nicks, ShownPresence shown) {
+  PresenceUpdateHandler(Nicks nicks) {
     this.nicks = nicks;
-    this.shown = shown;
   }
 
   @Override
@@ -51,8 +49,7 @@ final class PresenceUpdateHandler implements PresenceHandler {
     if (!nicks.isSelf(room, Targets.nick(request.target()))) {
       return changeNick(session, room, Targets.nick(request.target()));
     }
-    shown.note(session, request.stanza());
-    shown.show(session);
+    Rooms.show(session, request.stanza());
     return Handled.done();
   }
 

@@ -1,5 +1,6 @@
 package im.gangway.core.room;
 
+import im.gangway.core.presence.ShownPresence;
 import im.gangway.core.session.SessionPart;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.FailureReason;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Presence;
 
 /**
  * The rooms of one user: those somebody looks at or wants to, and, for the grace time, those whose
@@ -49,14 +51,27 @@ final class Rooms implements SessionPart {
     return find(session, address).filter(Room::isJoined);
   }
 
+  /** Lets the network see what a resource shows in a room, as far as it counts. */
+  static void show(UserSession session, Presence presence) {
+    ShownPresence shown = ShownPresence.of(session);
+    shown.note(presence, Rooms.class, resource -> isWantedBy(session, resource));
+    shown.show();
+  }
+
+  /** Whether a resource is in a room or wants to be in one. */
+  private static boolean isWantedBy(UserSession session, JID resource) {
+    return session.existing(Rooms.class).filter(rooms -> rooms.isWantedBy(resource)).isPresent();
+  }
+
   Room findOrOpen(RoomAddress address, Function<RoomAddress, Room> open) {
     return rooms.computeIfAbsent(address, open);
   }
 
-  /** Whether a resource is in a room or wants to be in one. */
-  boolean isWantedBy(JID resource) {
+  private boolean isWantedBy(JID resource) {
     return rooms.values().stream()
-        .anyMatch(room -> room.residents().find(resource).isPresent() || room.waiters().contains(resource));
+        .anyMatch(
+            room ->
+                room.residents().find(resource).isPresent() || room.waiters().contains(resource));
   }
 
   boolean contains(Room room) {
