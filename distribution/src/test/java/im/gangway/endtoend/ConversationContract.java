@@ -131,6 +131,7 @@ abstract class ConversationContract {
           .contains("The certificate of localhost is not signed by anyone trusted here");
       assertThat(seen).noneMatch(line -> line.contains("NICK") || line.contains("USER"));
       try (IrcClient watcher = IrcClient.connect(site.dubious().port()).register("watcher")) {
+        watcher.forget();
         watcher.send("LUSERS");
         assertThat(watcher.expectNumeric("251")).contains("There are 1 users");
       }

@@ -48,6 +48,7 @@ public final class ComponentStream implements StanzaSink {
   private @Nullable Future<?> timeout;
   private @Nullable Future<?> ticking;
   private @Nullable Future<?> steady;
+  private int interruptions;
   private boolean withoutId;
   private boolean endSent;
   private boolean suspended;
@@ -176,6 +177,11 @@ public final class ComponentStream implements StanzaSink {
     queue.whenReady(task);
   }
 
+  @Override
+  public synchronized int interruptions() {
+    return interruptions;
+  }
+
   /** Stops reading from the server until {@link #resumeReading}; TCP then holds the server back. */
   public void suspendReading() {
     reading(false);
@@ -291,7 +297,7 @@ public final class ComponentStream implements StanzaSink {
     cancel(timeout);
     cancel(ticking);
     cancel(steady);
-    queue.linkDown();
+    interrupted();
     problem = why;
     go(StreamState.DISCONNECTED, why);
     if (stopped) {
@@ -302,6 +308,11 @@ public final class ComponentStream implements StanzaSink {
       report(why, wait);
       timeout = later(wait, this::connect);
     }
+  }
+
+  private void interrupted() {
+    queue.linkDown();
+    interruptions++;
   }
 
   private void reportUnsent() {
@@ -433,7 +444,7 @@ public final class ComponentStream implements StanzaSink {
 
     /** Says goodbye and closes, if need be without the server's consent. */
     private void farewell(StreamLink from, String xml) {
-      queue.linkDown();
+      interrupted();
       cancel(timeout);
       timeout = later(FAREWELL, () -> giveUp(from, Kind.SILENT, null));
       if (!endSent) {
