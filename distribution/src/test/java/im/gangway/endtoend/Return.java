@@ -21,8 +21,7 @@ final class Return {
   static void expectLoss(String room, XmppClient... clients) {
     for (XmppClient client : clients) {
       client.expect(
-          "the loss of " + room,
-          each -> RoomSight.isOwn(each, room, Presence.Type.unavailable));
+          "the loss of " + room, each -> RoomSight.isOwn(each, room, Presence.Type.unavailable));
     }
   }
 

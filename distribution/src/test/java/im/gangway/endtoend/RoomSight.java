@@ -46,10 +46,7 @@ final class RoomSight {
 
   /** Waits until the gateway is there again, after either end of its stream was gone. */
   static void awaitGateway(XmppClient client, String gateway) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(POLL)
-        .until(() -> isThere(client, gateway));
+    Awaitility.await().atMost(PATIENCE).pollInterval(POLL).until(() -> isThere(client, gateway));
   }
 
   private static boolean isThere(XmppClient client, String gateway) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * An XMPP server, an IRC network with TLS and accounts ({@code alice}, {@code bob}, {@code carol}), one more
- * network whose certificate nobody trusts, and the gateway between them.
+ * An XMPP server, an IRC network with TLS and accounts ({@code alice}, {@code bob}, {@code carol}),
+ * one more network whose certificate nobody trusts, and the gateway between them.
  */
 final class SecureSite implements AutoCloseable {
   static final String PASSWORD = "wonderland";
@@ -87,8 +87,7 @@ final class SecureSite implements AutoCloseable {
 
   /** Sets the account on the network by the gateway's command. */
   void setAccount(XmppClient client, String account, String password) {
-    Settings.change(
-        client, network(), Map.of("sasl_account", account, "sasl_password", password));
+    Settings.change(client, network(), Map.of("sasl_account", account, "sasl_password", password));
   }
 
   /** Lets an IRC user in, by TLS. */

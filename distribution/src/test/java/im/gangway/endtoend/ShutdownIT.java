@@ -33,8 +33,7 @@ class ShutdownIT {
   private final GangwayProcess gateway =
       opened.add(
           GangwayProcess.start(
-              GatewayConf.of(
-                  prosody, GatewayConf.network("village", ngircd.port(), false), "")));
+              GatewayConf.of(prosody, GatewayConf.network("village", ngircd.port(), false), "")));
 
   @BeforeEach
   void startAgain() {

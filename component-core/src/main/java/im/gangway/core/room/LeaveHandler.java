@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionStage;
 import org.xmpp.packet.Presence;
 
 /**
- * Leaves a room, or no longer wants in (XEP-0045 §7.14). The network hears of it soon after the last
- * resource has gone; who is not there is not answered.
+ * Leaves a room, or no longer wants in (XEP-0045 §7.14). The network hears of it soon after the
+ * last resource has gone; who is not there is not answered.
  */
 final class LeaveHandler implements PresenceHandler {
   private final RoomStanzas stanzas;

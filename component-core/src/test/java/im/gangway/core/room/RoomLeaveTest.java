@@ -53,7 +53,8 @@ class RoomLeaveTest {
   }
 
   @Test
-  @DisplayName("Q-13 the last resource leaves: the network is told soon, with the words of farewell")
+  @DisplayName(
+      "Q-13 the last resource leaves: the network is told soon, with the words of farewell")
   void leavesWithTheLastResource() {
     stage.joinedTwice();
     stage.client(R2, LEAVE);
