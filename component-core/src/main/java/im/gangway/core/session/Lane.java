@@ -136,12 +136,12 @@ final class Lane {
     }
 
     private synchronized void expire() {
-      if (runner != null) {
-        runner.interrupt();
-      }
       result.completeExceptionally(
           new LegacyException(
               FailureReason.NETWORK_UNREACHABLE, "The network did not answer in time."));
+      if (runner != null) {
+        runner.interrupt();
+      }
     }
   }
 }
