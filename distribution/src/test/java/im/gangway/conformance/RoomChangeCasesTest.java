@@ -34,8 +34,7 @@ class RoomChangeCasesTest extends GatewayCase {
     person("bob", "#garden");
     join(ALICE, ROOM, "alice");
     send("<presence from='%s' to='%s/bob'/>", ALICE, ROOM);
-    Element error =
-        nextTo(ALICE, "an error", s -> "error".equals(s.attributeValue("type")));
+    Element error = nextTo(ALICE, "an error", s -> "error".equals(s.attributeValue("type")));
     expectError(error, "conflict", "cancel");
     assertThat(error.attributeValue("from")).isEqualTo(ROOM + "/bob");
   }
@@ -67,6 +66,7 @@ class RoomChangeCasesTest extends GatewayCase {
   void showsKicks() {
     IrcClient bob = person("bob", "#garden");
     person("carol", "#garden");
+    irc().mode("#garden", "+o", "bob");
     join(ALICE, ROOM, "alice");
     bob.send("KICK #garden carol :too loud");
     Element carol = nextPresence(ALICE, "carol");
@@ -127,10 +127,14 @@ class RoomChangeCasesTest extends GatewayCase {
   @DisplayName("kick and voice by the user, and their refusal (Q-23 in part)")
   void moderates() {
     join(ALICE, ROOM, "alice");
+    irc().mode("#garden", "+o", "alice");
+    nextPresence(ALICE, "alice");
     IrcClient bob = person("bob", "#garden");
     nextPresence(ALICE, "bob");
     String set =
-        "<iq type='set' from='%s' to='%s' id='%s'><query xmlns='" + ADMIN + "'><item nick='bob' %s/></query></iq>";
+        "<iq type='set' from='%s' to='%s' id='%s'><query xmlns='"
+            + ADMIN
+            + "'><item nick='bob' %s/></query></iq>";
     send(set, ALICE, ROOM, "a1", "affiliation='member'");
     assertThat(next("iq", "a1").attributeValue("type")).isEqualTo("result");
     assertThat(item(nextPresence(ALICE, "bob")).attributeValue("affiliation")).isEqualTo("member");
@@ -138,6 +142,7 @@ class RoomChangeCasesTest extends GatewayCase {
     assertThat(next("iq", "a2").attributeValue("type")).isEqualTo("result");
     bob.expect("KICK #garden bob");
     irc().mode("#garden", "-o", "alice");
+    nextPresence(ALICE, "alice");
     person("carol", "#garden");
     send(
         "<iq type='set' from='%s' to='%s' id='a3'><query xmlns='%s'><item nick='carol' role='none'/></query></iq>",

@@ -7,16 +7,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.dom4j.Element;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Group B: addressing and generic stanza rules. */
 class StanzaCasesTest extends GatewayCase {
 
   private void expectIqError(String to, String payload, String condition, String type) {
-    send("<iq type='get' from='alice@example.org/r1' to='%s' id='q1'>%s</iq>".formatted(to, payload));
+    send(
+        "<iq type='get' from='alice@example.org/r1' to='%s' id='q1'>%s</iq>"
+            .formatted(to, payload));
     expectError(next("iq", "q1"), condition, type);
   }
 
@@ -29,7 +31,9 @@ class StanzaCasesTest extends GatewayCase {
   @ParameterizedTest(name = "B-04 set of an unknown namespace at {0}")
   @ValueSource(strings = {GATEWAY, CONTACT, ROOM})
   void answersAnUnknownNamespaceInASet(String to) {
-    send("<iq type='set' from='alice@example.org/r1' to='%s' id='q1'><x xmlns='urn:example:unknown'/></iq>".formatted(to));
+    send(
+        "<iq type='set' from='alice@example.org/r1' to='%s' id='q1'><x xmlns='urn:example:unknown'/></iq>"
+            .formatted(to));
     expectError(next("iq", "q1"), "service-unavailable", "cancel");
   }
 
@@ -58,14 +62,18 @@ class StanzaCasesTest extends GatewayCase {
   @ParameterizedTest(name = "B-08 {0} with an unknown id is not answered")
   @ValueSource(strings = {"result", "error"})
   void ignoresAnswersToNothing(String type) {
-    send("<iq type='%s' from='alice@example.org/r1' to='%s' id='nobody-asked'/>".formatted(type, GATEWAY));
+    send(
+        "<iq type='%s' from='alice@example.org/r1' to='%s' id='nobody-asked'/>"
+            .formatted(type, GATEWAY));
     assertThat(fence()).isEmpty();
   }
 
   @Test
   @DisplayName("B-09 unknown type of iq")
   void answersAnUnknownType() {
-    send("<iq type='foo' from='alice@example.org/r1' to='%s' id='q1'><ping xmlns='urn:xmpp:ping'/></iq>".formatted(GATEWAY));
+    send(
+        "<iq type='foo' from='alice@example.org/r1' to='%s' id='q1'><ping xmlns='urn:xmpp:ping'/></iq>"
+            .formatted(GATEWAY));
     expectError(next("iq", "q1"), "bad-request", "modify");
   }
 
@@ -73,7 +81,8 @@ class StanzaCasesTest extends GatewayCase {
   @ValueSource(strings = {GATEWAY, CONTACT, ROOM, NETWORK})
   void ignoresMessageErrors(String to) {
     send(
-        "<message type='error' from='alice@example.org/r1' to='%s' id='m1'><body>x</body><error type='cancel'><gone xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>".formatted(to));
+        "<message type='error' from='alice@example.org/r1' to='%s' id='m1'><body>x</body><error type='cancel'><gone xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>"
+            .formatted(to));
     assertThat(fence()).isEmpty();
   }
 
@@ -81,24 +90,33 @@ class StanzaCasesTest extends GatewayCase {
   @ValueSource(strings = {GATEWAY, CONTACT})
   void ignoresPresenceErrors(String to) {
     send(
-        "<presence type='error' from='alice@example.org/r1' to='%s'><error type='cancel'><gone xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>".formatted(to));
+        "<presence type='error' from='alice@example.org/r1' to='%s'><error type='cancel'><gone xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>"
+            .formatted(to));
     assertThat(fence()).isEmpty();
   }
 
   @ParameterizedTest(name = "B-13 a stanza from {0} is a loop")
   @ValueSource(strings = {GATEWAY, CONTACT})
   void ignoresItself(String from) {
-    send("<message type='chat' from='%s' to='%s' id='m1'><body>x</body></message>".formatted(from, CONTACT));
-    send("<iq type='get' from='%s' to='%s' id='q1'><query xmlns='urn:example:unknown'/></iq>".formatted(from, GATEWAY));
+    send(
+        "<message type='chat' from='%s' to='%s' id='m1'><body>x</body></message>"
+            .formatted(from, CONTACT));
+    send(
+        "<iq type='get' from='%s' to='%s' id='q1'><query xmlns='urn:example:unknown'/></iq>"
+            .formatted(from, GATEWAY));
     assertThat(fence()).isEmpty();
   }
 
   @Test
   @DisplayName("B-14 a domain that is not ours: iq answered, message and presence dropped")
   void servesNoOtherDomain() {
-    send("<iq type='get' from='alice@example.org/r1' to='other.example.org' id='q1'><ping xmlns='urn:xmpp:ping'/></iq>");
-    expectError(next("iq", "q1"), "item-not-found", "cancel");
-    send("<message type='chat' from='alice@example.org/r1' to='x@other.example.org'><body>x</body></message>");
+    send(
+        "<iq type='get' from='alice@example.org/r1' to='other.example.org' id='q1'><ping xmlns='urn:xmpp:ping'/></iq>");
+    Element error = next("iq", "q1");
+    expectError(error, "item-not-found", "cancel");
+    assertThat(error.attributeValue("from")).isEqualTo(GATEWAY); // A-12: never another domain
+    send(
+        "<message type='chat' from='alice@example.org/r1' to='x@other.example.org'><body>x</body></message>");
     send("<presence from='alice@example.org/r1' to='x@other.example.org'/>");
     assertThat(fence()).isEmpty();
   }
@@ -129,7 +147,9 @@ class StanzaCasesTest extends GatewayCase {
   @DisplayName("B-20 a resource of 200 emoji is none of our business")
   void answersAResourceOfEmoji() {
     String from = "alice@example.org/" + "😀".repeat(200);
-    send("<iq type='get' from='%s' to='%s' id='q1'><ping xmlns='urn:xmpp:ping'/></iq>".formatted(from, GATEWAY));
+    send(
+        "<iq type='get' from='%s' to='%s' id='q1'><ping xmlns='urn:xmpp:ping'/></iq>"
+            .formatted(from, GATEWAY));
     Element result = next("iq", "q1");
     assertThat(result.attributeValue("type")).isEqualTo("result");
     assertThat(result.attributeValue("to")).isEqualTo(from);
@@ -147,7 +167,9 @@ class StanzaCasesTest extends GatewayCase {
   @Test
   @DisplayName("B-22 no id: delivered, and an error has none either")
   void toleratesAMissingId() {
-    send("<message type='chat' from='alice@example.org/r1' to='nobody%%tiny@%s'><body>x</body></message>".formatted(GATEWAY));
+    send(
+        "<message type='chat' from='alice@example.org/r1' to='nobody%%tiny@%s'><body>x</body></message>"
+            .formatted(GATEWAY));
     Element error = next("message");
     expectError(error, "item-not-found", "cancel");
     assertThat(error.attribute("id")).isNull();
@@ -158,7 +180,8 @@ class StanzaCasesTest extends GatewayCase {
   void echoesAnyId(String text) {
     String id = text.equals("long") ? "i".repeat(1024) : text;
     send(
-        "<iq type='get' from='alice@example.org/r1' to='%s' id=\"%s\"><ping xmlns='urn:xmpp:ping'/></iq>".formatted(GATEWAY, escaped(id)));
+        "<iq type='get' from='alice@example.org/r1' to='%s' id=\"%s\"><ping xmlns='urn:xmpp:ping'/></iq>"
+            .formatted(GATEWAY, escaped(id)));
     assertThat(next("iq").attributeValue("id")).isEqualTo(id);
   }
 
@@ -170,8 +193,7 @@ class StanzaCasesTest extends GatewayCase {
     sent.forEach(body -> chat("bob%tiny@" + GATEWAY, body, body));
     sent.forEach(body -> assertThat(bob.expect("PRIVMSG bob")).endsWith(":" + body));
     sent.forEach(body -> bob.say("alice", body));
-    List<String> received =
-        sent.stream().map(any -> next("message").elementText("body")).toList();
+    List<String> received = sent.stream().map(any -> next("message").elementText("body")).toList();
     assertThat(received).containsExactlyElementsOf(sent);
   }
 
@@ -180,12 +202,18 @@ class StanzaCasesTest extends GatewayCase {
   void ignoresUnknownChildren() {
     IrcClient bob = person("bob");
     send(
-        "<message type='chat' from='alice@example.org/r1' to='bob%%tiny@%s' id='m1'><strange xmlns='urn:example:x'><deep/></strange><body>hello</body></message>".formatted(GATEWAY));
+        "<message type='chat' from='alice@example.org/r1' to='bob%%tiny@%s' id='m1'><strange xmlns='urn:example:x'><deep/></strange><body>hello</body></message>"
+            .formatted(GATEWAY));
     bob.expectMessage("alice", "bob", "hello");
   }
 
   @ParameterizedTest(name = "B-28 what is wrapped in {0} is not executed")
-  @ValueSource(strings = {"sent xmlns='urn:xmpp:carbons:2'", "privilege xmlns='urn:xmpp:privilege:2'", "delegation xmlns='urn:xmpp:delegation:2'"})
+  @ValueSource(
+      strings = {
+        "sent xmlns='urn:xmpp:carbons:2'",
+        "privilege xmlns='urn:xmpp:privilege:2'",
+        "delegation xmlns='urn:xmpp:delegation:2'"
+      })
   void executesNothingThatIsForwarded(String wrapper) {
     IrcClient bob = person("bob");
     String name = wrapper.substring(0, wrapper.indexOf(' '));
@@ -202,9 +230,13 @@ class StanzaCasesTest extends GatewayCase {
   @Test
   @DisplayName("B-29 groupchat to a contact is an error, headline is silent")
   void refusesGroupchatToAContact() {
-    send("<message type='groupchat' from='alice@example.org/r1' to='%s' id='m1'><body>x</body></message>".formatted(CONTACT));
+    send(
+        "<message type='groupchat' from='alice@example.org/r1' to='%s' id='m1'><body>x</body></message>"
+            .formatted(CONTACT));
     expectError(next("message", "m1"), "service-unavailable", "cancel");
-    send("<message type='headline' from='alice@example.org/r1' to='%s' id='m2'><body>x</body></message>".formatted(CONTACT));
+    send(
+        "<message type='headline' from='alice@example.org/r1' to='%s' id='m2'><body>x</body></message>"
+            .formatted(CONTACT));
     assertThat(fence()).isEmpty();
   }
 
@@ -212,7 +244,9 @@ class StanzaCasesTest extends GatewayCase {
   @DisplayName("R-03 a stanza nested 200 levels deep harms nobody")
   void survivesDeepNesting() {
     String nested = "<x xmlns='urn:example:deep'>" + "<y>".repeat(60) + "</y>".repeat(60) + "</x>";
-    send("<message from='alice@example.org/r1' to='%s' type='headline'>%s</message>".formatted(CONTACT, nested));
+    send(
+        "<message from='alice@example.org/r1' to='%s' type='headline'>%s</message>"
+            .formatted(CONTACT, nested));
     assertThat(fence()).isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import im.gangway.peers.XmppServer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The servers of the demo: Prosody, an IRC server, and Gangway between them, all on loopback. */
@@ -38,7 +39,8 @@ final class Stage implements AutoCloseable {
             : WebPage.write(
                 opened(WorkFolder.create("web")), converse, DOMAIN, room(Conversation.CHANNEL));
     int port = Ports.freeOr(XMPP_PORT);
-    prosody = opened(Prosody.start(new Prosody.Settings(DOMAIN, port, webRoot, null)));
+    prosody =
+        opened(Prosody.start(new Prosody.Settings(DOMAIN, port, List.of("irc"), webRoot, null)));
     ngircd = opened(Ngircd.start());
     LineTap tap = opened(LineTap.before(ngircd.port(), recorder::line));
     opened(GangwayProcess.start(configuration(tap.port())));

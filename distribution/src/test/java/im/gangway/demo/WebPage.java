@@ -29,6 +29,8 @@ final class WebPage {
         <head>
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
+          <!-- The client's login page shows pictures of other sites: this page stays on this machine. -->
+          <meta http-equiv="Content-Security-Policy" content="img-src 'self' data: blob:">
           <title>Gangway demo</title>
           <link rel="icon" href="data:,">
           <link rel="stylesheet" href="converse/converse.min.css">

@@ -5,10 +5,12 @@ import im.gangway.peers.PeerProcess.ReadyCheck;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Prosody in a folder of its own, without a connection to other servers. */
 public final class Prosody implements XmppServer {
+  private static final List<String> COMPONENTS = List.of("irc", "irc2", "echo");
   private static final List<String> ACCOUNTS = List.of("alice", "bob", "carol", "admin");
 
   /** Where Prosody serves HTTP by default: easy to type, if it is free. */
@@ -23,6 +25,7 @@ public final class Prosody implements XmppServer {
   /**
    * What differs between a test and the demo.
    *
+   * @param components the names of the components it lets in, without the domain
    * @param webRoot a folder served at the root of the HTTP port, next to BOSH at {@code /http-bind}
    *     and WebSocket at {@code /xmpp-websocket}; null: no HTTP
    * @param certificate offered to clients by STARTTLS, which stays optional; null: no TLS
@@ -30,6 +33,7 @@ public final class Prosody implements XmppServer {
   public record Settings(
       String domain,
       int clientPort,
+      List<String> components,
       @Nullable Path webRoot,
       CertificateAuthority.@Nullable Certificate certificate) {}
 
@@ -49,7 +53,7 @@ public final class Prosody implements XmppServer {
 
   /** Starts one for {@code example.test} on free ports. */
   public static Prosody start() {
-    return start(new Settings("example.test", Ports.free(), null, null));
+    return start(new Settings("example.test", Ports.free(), COMPONENTS, null, null));
   }
 
   /** Starts one as the settings say. */
@@ -123,12 +127,7 @@ public final class Prosody implements XmppServer {
         admins = { "admin@%5$s" }
         %6$s
         VirtualHost "%5$s"
-        Component "irc.%5$s"
-          component_secret = "%7$s"
-        Component "irc2.%5$s"
-          component_secret = "%7$s"
-        Component "echo.%5$s"
-          component_secret = "%7$s"
+        %7$s
         """
         .formatted(
             folder.folder("data").getParent(),
@@ -137,7 +136,15 @@ public final class Prosody implements XmppServer {
             moreModules(),
             settings.domain(),
             tls() + http(),
-            SECRET);
+            components());
+  }
+
+  private String components() {
+    return settings.components().stream()
+        .map(
+            name ->
+                "Component \"%s\" component_secret = \"%s\"\n".formatted(component(name), SECRET))
+        .collect(Collectors.joining());
   }
 
   private String moreModules() {

@@ -66,7 +66,7 @@ public final class Router {
     try {
       JID to = JidText.parse(String.valueOf(stanza.attributeValue("to")));
       if (!addresses.isOurs(to)) {
-        refuse(stanza, StanzaError.of(Condition.ITEM_NOT_FOUND, "That domain is not served here."));
+        notServed(stanza);
         return;
       }
       stanza.addAttribute("to", to.toString());
@@ -77,6 +77,13 @@ public final class Router {
     }
     if (mayPass(stanza, from, target)) {
       enqueue(stanza, from, target);
+    }
+  }
+
+  /** A routing mistake of the server: questions are answered, the rest goes nowhere. */
+  private void notServed(Element stanza) {
+    if (stanza.getName().equals("iq")) {
+      refuse(stanza, StanzaError.of(Condition.ITEM_NOT_FOUND, "That domain is not served here."));
     }
   }
 
@@ -128,7 +135,20 @@ public final class Router {
 
   private void refuse(Element stanza, StanzaError error) {
     if (isRequest(stanza) && !isPresenceToIgnore(stanza)) {
-      sink.send(StanzaErrors.reply(stanza, error));
+      Element reply = StanzaErrors.reply(stanza, error);
+      if (!maySend(reply.attributeValue("from"))) {
+        reply.addAttribute("from", addresses.gateway().toString());
+      }
+      sink.send(reply);
+    }
+  }
+
+  /** Servers close the stream on a sender that is no address or not in our domain. */
+  private boolean maySend(@Nullable String from) {
+    try {
+      return from != null && addresses.isOurs(JidText.parse(from));
+    } catch (InvalidAddressException invalid) {
+      return false;
     }
   }
 

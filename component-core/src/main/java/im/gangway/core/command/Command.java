@@ -1,0 +1,29 @@
+package im.gangway.core.command;
+
+import im.gangway.core.address.Target;
+import im.gangway.core.error.StanzaException;
+import im.gangway.transport.LegacyException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Something a user can have done, perhaps after some questions; one file per command. Thread-safe.
+ */
+public interface Command {
+
+  /** The node, unique in the domain. */
+  String node();
+
+  /** The name for people. */
+  String name();
+
+  /** Whether it can be executed there. */
+  boolean isOfferedAt(Target target);
+
+  /**
+   * Begins it, on the user's mailbox.
+   *
+   * @return the first question or the end
+   */
+  CompletionStage<CommandStep> start(CommandRequest request)
+      throws StanzaException, LegacyException;
+}

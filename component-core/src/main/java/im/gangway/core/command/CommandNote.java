@@ -1,0 +1,18 @@
+package im.gangway.core.command;
+
+import java.util.Locale;
+
+/** What a command tells besides its form (XEP-0050 §3.4). */
+public record CommandNote(Level level, String text) {
+
+  /** How grave it is. */
+  public enum Level {
+    INFO,
+    WARN,
+    ERROR;
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

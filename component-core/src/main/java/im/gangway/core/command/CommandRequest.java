@@ -1,0 +1,12 @@
+package im.gangway.core.command;
+
+import im.gangway.core.address.Target;
+import im.gangway.core.session.UserSession;
+import org.xmpp.packet.JID;
+
+/**
+ * Who executes a command where.
+ *
+ * @param from the user's full JID
+ */
+public record CommandRequest(JID from, Target target, UserSession session) {}

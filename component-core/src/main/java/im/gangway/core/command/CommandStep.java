@@ -1,0 +1,44 @@
+package im.gangway.core.command;
+
+import im.gangway.core.error.StanzaException;
+import im.gangway.core.form.SubmittedForm;
+import im.gangway.transport.LegacyException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.dom4j.Element;
+
+/** Where a command has got to. */
+public sealed interface CommandStep {
+
+  /**
+   * A question.
+   *
+   * @param form to fill in; copied when shown
+   * @param last whether the answer ends the command
+   * @param submission takes the answer, on the user's mailbox
+   */
+  record Ask(Element form, boolean last, Submission submission) implements CommandStep {}
+
+  /** The end, with what there is to tell. */
+  record Done(List<CommandNote> notes, Optional<Element> form) implements CommandStep {
+    public Done {
+      notes = List.copyOf(notes);
+    }
+
+    /** The end, with a note. */
+    public static CommandStep of(String note) {
+      return new Done(List.of(new CommandNote(CommandNote.Level.INFO, note)), Optional.empty());
+    }
+  }
+
+  /** Takes the answer to a question. */
+  interface Submission {
+
+    /**
+     * What comes next. A {@link LegacyException}, or a {@link StanzaException} not-acceptable,
+     * tells what is wrong with the answer: the user sees it and is asked again.
+     */
+    CompletionStage<CommandStep> submit(SubmittedForm form) throws StanzaException, LegacyException;
+  }
+}

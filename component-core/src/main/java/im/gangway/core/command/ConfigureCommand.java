@@ -1,0 +1,45 @@
+package im.gangway.core.command;
+
+import im.gangway.core.address.Target;
+import im.gangway.core.form.ConfigurationForms;
+import im.gangway.core.form.SubmittedForm;
+import java.util.concurrent.CompletionStage;
+
+/** Lets a user change the settings of the gateway, a network or a room. */
+public final class ConfigureCommand implements Command {
+  private static final String FORM_TYPE = "https://gangway.im/forms#configure";
+
+  private final ConfigurationForms forms;
+
+  public ConfigureCommand(ConfigurationForms forms) {
+    this.forms = forms;
+  }
+
+  @Override
+  public String node() {
+    return "configure";
+  }
+
+  @Override
+  public String name() {
+    return "Settings";
+  }
+
+  @Override
+  public boolean isOfferedAt(Target target) {
+    return forms.isOfferedAt(target);
+  }
+
+  @Override
+  public CompletionStage<CommandStep> start(CommandRequest request) {
+    return forms
+        .form(request.target(), request.session(), FORM_TYPE)
+        .thenApply(form -> new CommandStep.Ask(form, true, filled -> save(request, filled)));
+  }
+
+  private CompletionStage<CommandStep> save(CommandRequest request, SubmittedForm filled) {
+    return forms
+        .submit(request.target(), request.session(), filled)
+        .thenApply(saved -> CommandStep.Done.of("The settings have been saved."));
+  }
+}

@@ -1,0 +1,103 @@
+package im.gangway.core.form;
+
+import im.gangway.core.error.StanzaException;
+import im.gangway.transport.ConfigurationForm;
+import im.gangway.transport.FormField;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.dom4j.Element;
+
+/** A transport's form as a data form and back. */
+record ConfigurationFields(ConfigurationForm form) {
+
+  /** The form with what the user has set; secrets are left empty. */
+  Element show(String formType, Map<String, String> current) {
+    DataForm data =
+        DataForm.toFillIn(formType).title(form.title()).instructions(form.instructions());
+    for (FormField field : form.fields()) {
+      DataForm.Field shown =
+          data.field(field.name(), type(field), field.label(), shownValues(field, current));
+      if (field.required() && !isKeptSecret(field, current)) {
+        shown.required();
+      }
+      if (field.type() == FormField.Type.NUMBER) {
+        shown.datatype("xs:integer");
+      }
+      field.options().forEach(option -> shown.option(option.value(), option.label()));
+    }
+    return data.element();
+  }
+
+  private static String type(FormField field) {
+    return switch (field.type()) {
+      case TEXT, NUMBER -> "text-single";
+      case SECRET -> "text-private";
+      case FLAG -> "boolean";
+      case CHOICE -> "list-single";
+      case LINES -> "text-multi";
+    };
+  }
+
+  private static List<String> shownValues(FormField field, Map<String, String> current) {
+    String value = current.getOrDefault(field.name(), field.initial());
+    if (field.type() == FormField.Type.SECRET || value.isEmpty()) {
+      return List.of();
+    }
+    return field.type() == FormField.Type.LINES ? List.of(value.split("\n")) : List.of(value);
+  }
+
+  private static boolean isKeptSecret(FormField field, Map<String, String> current) {
+    return field.type() == FormField.Type.SECRET && current.containsKey(field.name());
+  }
+
+  /**
+   * What is to be stored: fields that were not sent, and secrets that were left empty, are absent.
+   *
+   * @throws StanzaException not-acceptable, with a text that names the field
+   */
+  Map<String, String> read(SubmittedForm submitted, Map<String, String> current)
+      throws StanzaException {
+    Map<String, String> changed = new TreeMap<>();
+    for (FormField field : form.fields()) {
+      Optional<List<String>> sent = submitted.values(field.name());
+      if (sent.isPresent()) {
+        String text = FieldText.of(field, sent.get());
+        if (!(field.type() == FormField.Type.SECRET && text.isEmpty())) {
+          changed.put(field.name(), text);
+        }
+      }
+      if (field.required() && effective(field, changed, current).isEmpty()) {
+        throw FieldText.refused(field, "must be filled in");
+      }
+    }
+    return changed;
+  }
+
+  private static String effective(
+      FormField field, Map<String, String> changed, Map<String, String> current) {
+    String now = current.getOrDefault(field.name(), field.initial());
+    return changed.getOrDefault(field.name(), now);
+  }
+
+  /** All values as they would be, with secrets only where they are new. */
+  Map<String, String> effective(Map<String, String> changed, Map<String, String> current) {
+    Map<String, String> all = new TreeMap<>(changed);
+    for (FormField field : form.fields()) {
+      if (field.type() != FormField.Type.SECRET) {
+        all.put(field.name(), effective(field, changed, current));
+      }
+    }
+    return all;
+  }
+
+  Set<String> secrets() {
+    return form.fields().stream()
+        .filter(field -> field.type() == FormField.Type.SECRET)
+        .map(FormField::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

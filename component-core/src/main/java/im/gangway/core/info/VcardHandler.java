@@ -1,0 +1,69 @@
+package im.gangway.core.info;
+
+import im.gangway.core.address.Target;
+import im.gangway.core.address.TargetKind;
+import im.gangway.core.error.Condition;
+import im.gangway.core.error.StanzaException;
+import im.gangway.core.handler.IqAnswer;
+import im.gangway.core.handler.IqHandler;
+import im.gangway.core.handler.IqRequest;
+import im.gangway.core.xml.Elements;
+import im.gangway.transport.TransportInfo;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.dom4j.Element;
+import org.xmpp.packet.IQ;
+
+/** Shows a card of the gateway and its networks (XEP-0054); nobody can change one. */
+public final class VcardHandler implements IqHandler {
+  private static final String URL = "https://gangway.im/";
+
+  private final TransportInfo transport;
+
+  public VcardHandler(TransportInfo transport) {
+    this.transport = transport;
+  }
+
+  @Override
+  public String namespace() {
+    return "vcard-temp";
+  }
+
+  @Override
+  public String element() {
+    return "vCard";
+  }
+
+  @Override
+  public Set<IQ.Type> types() {
+    return Set.of(IQ.Type.get, IQ.Type.set);
+  }
+
+  @Override
+  public Set<TargetKind> targets() {
+    return Set.of(TargetKind.GATEWAY, TargetKind.NETWORK, TargetKind.CONTACT);
+  }
+
+  @Override
+  public CompletionStage<IqAnswer> handle(IqRequest request) throws StanzaException {
+    if (request.stanza().getType() == IQ.Type.set) {
+      throw new StanzaException(Condition.FORBIDDEN, "This card cannot be changed.");
+    }
+    if (request.target() instanceof Target.Contact) {
+      throw new StanzaException(Condition.ITEM_NOT_FOUND, "There is no card of this contact.");
+    }
+    return IqAnswer.now(card(request.target()));
+  }
+
+  private Element card(Target target) {
+    Element card = Elements.create("vCard", namespace());
+    Elements.addText(card, "FN", name(target));
+    Elements.addText(card, "URL", URL);
+    Elements.addText(card, "DESC", "A Gangway gateway to " + transport.name());
+    return card;
+  }
+
+  private String name(Target target) {
+    return target instanceof Target.Network network ? network.address().value() : transport.name();
+  }
+}

@@ -1,0 +1,84 @@
+package im.gangway.core.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.gangway.core.config.HostPort;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HealthServerTest {
+  private static final ComponentHealth UP = new ComponentHealth("irc.example.org", true, "");
+  private static final ComponentHealth DOWN =
+      new ComponentHealth("sms.example.org", false, "Says \"no\"");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private volatile List<ComponentHealth> components = List.of(UP);
+  private HealthServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = HealthServer.start(new HostPort("127.0.0.1", 0), () -> components);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void isReadyWhileEveryComponentIsOnline() throws Exception {
+    assertThat(ask("GET", "/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void isNotReadyWhileOneComponentIsOffline() throws Exception {
+    components = List.of(UP, DOWN);
+    assertThat(ask("GET", "/health/ready").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void isLiveWhateverTheComponentsAre() throws Exception {
+    components = List.of(DOWN);
+    assertThat(ask("GET", "/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void givesReasonsAsJson() throws Exception {
+    components = List.of(UP, DOWN);
+    assertThat(ask("GET", "/health").body())
+        .isEqualTo(
+            "{\"ready\":false,\"components\":["
+                + "{\"domain\":\"irc.example.org\",\"up\":true,\"reason\":\"\"},"
+                + "{\"domain\":\"sms.example.org\",\"up\":false,\"reason\":\"Says \\\"no\\\"\"}]}\n");
+  }
+
+  @Test
+  void hasNothingElse() throws Exception {
+    assertThat(ask("GET", "/").statusCode()).isEqualTo(404);
+    assertThat(ask("GET", "/healthy").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void refusesToBeWrittenTo() throws Exception {
+    assertThat(ask("POST", "/health").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void answersHeadWithoutABody() throws Exception {
+    assertThat(ask("HEAD", "/health/ready").body()).isEmpty();
+  }
+
+  private HttpResponse<String> ask(String method, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+}

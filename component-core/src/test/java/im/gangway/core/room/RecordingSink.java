@@ -1,0 +1,60 @@
+package im.gangway.core.room;
+
+import im.gangway.core.stream.StanzaSink;
+import im.gangway.core.xml.StanzaWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.dom4j.Element;
+
+/** Notes what is sent as it would go out, with apostrophes and {@code *} for made-up ids. */
+final class RecordingSink implements StanzaSink {
+  private final List<String> sent = new ArrayList<>();
+  private final List<Runnable> waiting = new ArrayList<>();
+  private int capacity = Integer.MAX_VALUE;
+  private boolean broken;
+
+  List<String> take() {
+    List<String> taken = List.copyOf(sent);
+    sent.clear();
+    return taken;
+  }
+
+  /** Congested after so many stanzas more, until it is drained again. */
+  void drain(int next) {
+    capacity = next;
+    List<Runnable> ready = List.copyOf(waiting);
+    waiting.clear();
+    ready.forEach(Runnable::run);
+  }
+
+  /** Takes nothing from now on, or again. */
+  void broken(boolean now) {
+    broken = now;
+  }
+
+  @Override
+  public boolean send(Element stanza) {
+    if (broken) {
+      return false;
+    }
+    capacity = Math.max(0, capacity - 1);
+    String xml = new String(StanzaWriter.bytes(stanza), StandardCharsets.UTF_8);
+    sent.add(xml.replace('"', '\'').replaceAll("'[0-9a-f]{32}'", "'*'"));
+    return true;
+  }
+
+  @Override
+  public boolean isCongested() {
+    return capacity == 0;
+  }
+
+  @Override
+  public void whenReady(Runnable task) {
+    if (isCongested()) {
+      waiting.add(task);
+    } else {
+      task.run();
+    }
+  }
+}
