@@ -20,7 +20,7 @@ final class Member {
   private boolean entered;
 
   Member(int number) {
-    nick = "user" + number;
+    nick = "talker" + number;
     jid = nick + "@example.org/desk";
     channel = "#channel" + number;
   }
@@ -38,7 +38,12 @@ final class Member {
 
   /** The next message to this user. */
   synchronized String nextToTell() {
-    String text = nick + "-hears-" + told.size();
+    return nextToTell("");
+  }
+
+  /** The same with something at its end. */
+  synchronized String nextToTell(String end) {
+    String text = nick + "-hears-" + told.size() + end;
     told.add(text);
     return text;
   }
@@ -71,6 +76,16 @@ final class Member {
 
   synchronized boolean hasAll() {
     return reflected.size() + heard.size() >= said.size() + told.size();
+  }
+
+  /** Errors, as they came. */
+  synchronized List<String> errors() {
+    return List.copyOf(errors);
+  }
+
+  /** How many messages of this user came back or were refused. */
+  synchronized int answers() {
+    return reflected.size() + errors.size();
   }
 
   /**

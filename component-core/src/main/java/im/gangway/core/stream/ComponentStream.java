@@ -176,6 +176,16 @@ public final class ComponentStream implements StanzaSink {
     queue.whenReady(task);
   }
 
+  @Override
+  public boolean isBusy() {
+    return queue.isBusy();
+  }
+
+  @Override
+  public void whenCalm(Runnable task) {
+    queue.whenCalm(task);
+  }
+
   /** Stops reading from the server until {@link #resumeReading}; TCP then holds the server back. */
   public void suspendReading() {
     reading(false);

@@ -68,4 +68,14 @@ public final class StanzaExit implements StanzaSink {
   public void whenReady(Runnable task) {
     stream.whenReady(task);
   }
+
+  @Override
+  public boolean isBusy() {
+    return stream.isBusy();
+  }
+
+  @Override
+  public void whenCalm(Runnable task) {
+    stream.whenCalm(task);
+  }
 }

@@ -22,4 +22,17 @@ public interface StanzaSink {
    * below.
    */
   void whenReady(Runnable task);
+
+  /**
+   * Whether so much is queued that what can wait should, because what others are told would come
+   * after it. Far below {@link #isCongested}.
+   */
+  default boolean isBusy() {
+    return isCongested();
+  }
+
+  /** Like {@link #whenReady}, as soon as the sink is no longer {@link #isBusy busy}. */
+  default void whenCalm(Runnable task) {
+    whenReady(task);
+  }
 }
