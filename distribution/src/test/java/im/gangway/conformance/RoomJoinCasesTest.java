@@ -54,6 +54,8 @@ class RoomJoinCasesTest extends GatewayCase {
     Element bob = join(ALICE, ROOM, "alice").get(0);
     assertThat(item(bob).attributeValue("role")).isEqualTo("moderator");
     assertThat(item(bob).attributeValue("affiliation")).isEqualTo("admin");
+    Element self = join(ALICE, "#own%tiny@" + GATEWAY, "alice").get(0);
+    assertThat(item(self).attributeValue("role")).isEqualTo("moderator");
   }
 
   @Test

@@ -153,9 +153,16 @@ class RoomTalkCasesTest extends GatewayCase {
     assertThat(changed.attributeValue("from")).isEqualTo(ROOM + "/alice");
     irc().topic("#garden", "bob", "Lilies");
     nextTo(ALICE, "subject", s -> "Lilies".equals(s.elementText("subject")));
-    irc().mode("#garden", "+t");
+    irc().mode("#garden", "-o", "alice");
+    nextTo(ALICE, "her own loss of rank", RoomTalkCasesTest::isParticipant);
     send(subject, ALICE, ROOM, "s2", "Weeds");
     expectError(next("message", "s2"), "forbidden", "auth");
+  }
+
+  private static boolean isParticipant(Element presence) {
+    return fromNick(presence, "alice")
+        && mucUser(presence) != null
+        && "participant".equals(item(presence).attributeValue("role"));
   }
 
   @Test

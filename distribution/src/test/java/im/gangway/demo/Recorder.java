@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 
 /** Collects the traffic of one step. Thread-safe. */
 final class Recorder {
-  /** What a server says about itself at login, and the keep-alives: true, and beside the point. */
-  private static final Pattern NOISE =
-      Pattern.compile("(:\\S+ )?(00[2-5]|25[0-9]|26[56]|37[256]|PING|PONG)( .*)?");
+  /** What a server says about itself at login: true, and beside the point. */
+  private static final Pattern WELCOME =
+      Pattern.compile("(@\\S+ )?:\\S+ (00[2-5]|25.|26[56]|37.) .*");
 
   private final List<Traffic> seen = new ArrayList<>();
   private int skipped;
@@ -18,9 +18,9 @@ final class Recorder {
   }
 
   synchronized void line(boolean out, String line) {
-    if (NOISE.matcher(line).matches()) {
+    if (WELCOME.matcher(line).matches()) {
       skipped++;
-    } else {
+    } else if (!line.startsWith(out ? "PONG " : "PING ")) {
       seen.add(Traffic.line(out, line));
     }
   }

@@ -41,7 +41,7 @@ public final class GangwayProcess implements Peer {
   /**
    * Starts another unpacked distribution, such as one with more transports.
    *
-   * @param environment variables to add, such as {@code JAVA_OPTS}
+   * @param environment variables to add, such as {@code GANGWAY_JAVA_OPTS}
    */
   public static GangwayProcess start(
       String configuration, Path distribution, Map<String, String> environment) {

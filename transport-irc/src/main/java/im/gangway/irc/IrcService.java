@@ -77,6 +77,11 @@ final class IrcService implements ConfigurableService {
   }
 
   @Override
+  public Optional<NetworkAddress> onlyNetwork() {
+    return addresses.fixedServer().map(NetworkAddress::new);
+  }
+
+  @Override
   public Optional<ConfigurationForm> configuration(@Nullable LegacyTarget target) {
     if (target == null) {
       return Optional.of(settings.fixedServer().map(forms::network).orElseGet(forms::gateway));

@@ -20,6 +20,7 @@ import org.xmpp.packet.Presence;
  */
 public final class Capabilities {
   private static final String NAMESPACE = "http://jabber.org/protocol/caps";
+
   private static final String NODE = "https://gangway.im/caps";
 
   private final EntityKinds kinds;

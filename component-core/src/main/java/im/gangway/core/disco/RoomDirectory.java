@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class RoomDirectory implements DiscoExtension {
   private static final int MAX_KEPT_ROOMS = 150_000;
   private static final Duration UNUSED = Duration.ofMinutes(2);
   private static final Duration OLDEST = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private final GatewayContext context;
   private final Optional<NetworkAddress> onlyNetwork;
@@ -104,11 +106,14 @@ public final class RoomDirectory implements DiscoExtension {
     session
         .legacy()
         .call(RoomDirectorySession.class, directory -> directory.listRooms(key.network(), intake))
-        .whenComplete(
+        .toCompletableFuture()
+        .orTimeout(LONGEST.toMinutes(), TimeUnit.MINUTES)
+        .whenCompleteAsync(
             (done, failure) -> {
               intake.drain();
               ended(key, session, listing, failure);
-            });
+            },
+            session.mailbox());
   }
 
   private void ended(
@@ -118,8 +123,15 @@ public final class RoomDirectory implements DiscoExtension {
     if (failure == null) {
       complete.put(key, listing.complete());
     } else {
-      listing.fail(failure);
+      listing.fail(told(failure));
     }
     session.touch();
+  }
+
+  private static Throwable told(Throwable failure) {
+    return failure instanceof TimeoutException
+        ? new LegacyException(
+            FailureReason.NETWORK_UNREACHABLE, "The network has not told all its rooms in time.")
+        : failure;
   }
 }

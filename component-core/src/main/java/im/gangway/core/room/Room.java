@@ -220,8 +220,9 @@ final class Room {
     }
   }
 
-  /** A resource waits to be let in; one that waited already waits anew. */
+  /** A resource waits to be let in; one that waited already, or was in before, waits anew. */
   void await(Waiter waiter) {
+    removeResident(waiter.resource());
     withdraw(waiter.resource());
     waiters.put(waiter.resource(), waiter);
   }

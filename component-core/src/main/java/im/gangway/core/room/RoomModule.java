@@ -1,6 +1,7 @@
 package im.gangway.core.room;
 
 import im.gangway.core.address.TargetKind;
+import im.gangway.core.form.ConfigurationForms;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.HandlerRegistry;
 import im.gangway.core.relay.RelayRegistry;
@@ -42,6 +43,11 @@ public final class RoomModule {
         .add(new RoomMessageRelay(stanzas))
         .add(new SubjectChangedRelay(stanzas))
         .add(new RoomInvitationRelay(context));
+  }
+
+  /** Adds the form with which a user's settings for a room are shown as the room's own. */
+  public static void installOwnerForm(ConfigurationForms forms, HandlerRegistry handlers) {
+    handlers.iq(new RoomOwnerHandler(forms));
   }
 
   private static void presences(

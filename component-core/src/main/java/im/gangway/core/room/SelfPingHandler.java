@@ -1,6 +1,5 @@
 package im.gangway.core.room;
 
-import im.gangway.core.address.Target;
 import im.gangway.core.address.TargetKind;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
@@ -39,7 +38,7 @@ final class SelfPingHandler implements IqHandler {
 
   @Override
   public Set<TargetKind> targets() {
-    return Set.of(TargetKind.ROOM, TargetKind.OCCUPANT);
+    return Set.of(TargetKind.OCCUPANT);
   }
 
   @Override
@@ -50,9 +49,7 @@ final class SelfPingHandler implements IqHandler {
       room.removeResident(request.from());
       throw new StanzaException(Condition.NOT_ACCEPTABLE, "Your view of the room is out of date.");
     }
-    if (request.target() instanceof Target.Occupant occupant) {
-      requireSelf(room, occupant.nick());
-    }
+    requireSelf(room, Targets.nick(request.target()));
     return IqAnswer.empty();
   }
 

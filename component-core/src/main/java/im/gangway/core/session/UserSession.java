@@ -154,11 +154,13 @@ public final class UserSession {
 
   private void plannedReview() {
     reviewPlanned = false;
-    List.copyOf(parts.values()).forEach(SessionPart::graceOver);
     if (!partsKeepAlive() && recentlyUsed()) {
       reviewLater();
     } else {
       review();
+    }
+    if (legacy.exists()) {
+      List.copyOf(parts.values()).forEach(SessionPart::graceOver);
     }
   }
 

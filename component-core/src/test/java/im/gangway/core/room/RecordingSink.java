@@ -5,10 +5,13 @@ import im.gangway.core.xml.StanzaWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.dom4j.Element;
 
 /** Notes what is sent as it would go out, with apostrophes and {@code *} for made-up ids. */
 final class RecordingSink implements StanzaSink {
+  private static final Pattern OWN_ID = Pattern.compile("'[0-9a-f]{32}'");
+
   private final List<String> sent = new ArrayList<>();
   private final List<Runnable> waiting = new ArrayList<>();
   private int capacity = Integer.MAX_VALUE;
@@ -40,7 +43,7 @@ final class RecordingSink implements StanzaSink {
     }
     capacity = Math.max(0, capacity - 1);
     String xml = new String(StanzaWriter.bytes(stanza), StandardCharsets.UTF_8);
-    sent.add(xml.replace('"', '\'').replaceAll("'[0-9a-f]{32}'", "'*'"));
+    sent.add(OWN_ID.matcher(xml.replace('"', '\'')).replaceAll("'*'"));
     return true;
   }
 

@@ -1,6 +1,10 @@
 package im.gangway.core.room;
 
 import im.gangway.core.address.GatewayAddresses;
+import im.gangway.core.disco.Capabilities;
+import im.gangway.core.disco.DiscoExtension;
+import im.gangway.core.disco.DiscoInfoHandler;
+import im.gangway.core.disco.DiscoItemsHandler;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.HandlerRegistry;
 import im.gangway.core.handler.Router;
@@ -73,6 +77,9 @@ final class RoomStage {
     HandlerRegistry handlers = new HandlerRegistry();
     RelayRegistry relays = new RelayRegistry().add(new Ended()).add(new Received(context));
     RoomModule.install(context, handlers, relays);
+    List<DiscoExtension> extensions = List.of(new RoomDisco(context));
+    handlers.iq(new DiscoInfoHandler(new Capabilities(handlers, info), extensions));
+    handlers.iq(new DiscoItemsHandler(extensions));
     sessions =
         Sessions.create(
             registry ->

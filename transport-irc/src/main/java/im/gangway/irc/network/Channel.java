@@ -104,6 +104,7 @@ public final class Channel {
     Member known = members.get(mapping.fold(source.nick()));
     if (known != null) {
       known.learn(source);
+      modes.chars().forEach(mode -> known.setMode((char) mode, true));
       return known;
     }
     Member added = new Member(source, modes);

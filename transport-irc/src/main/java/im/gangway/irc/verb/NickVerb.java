@@ -5,6 +5,7 @@ import im.gangway.irc.line.IrcLine;
 import im.gangway.irc.line.IrcSource;
 import im.gangway.irc.network.Channel;
 import im.gangway.irc.network.Connection;
+import im.gangway.irc.network.IrcNames;
 import im.gangway.irc.network.Member;
 import im.gangway.transport.LegacyEvent.OccupantRenamed;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class NickVerb implements Verb {
   public void handle(IrcLine line, Connection on) {
     String old = line.source().nick();
     String nick = line.param(0);
-    if (nick.isEmpty() || old.isEmpty()) {
+    if (!IrcNames.isNick(nick) || old.isEmpty()) {
       return;
     }
     boolean own = on.isSelf(old);

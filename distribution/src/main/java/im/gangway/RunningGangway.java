@@ -1,0 +1,94 @@
+package im.gangway;
+
+import im.gangway.core.config.GangwayConfig;
+import im.gangway.core.config.HostPort;
+import im.gangway.core.gateway.Gangway;
+import im.gangway.core.gateway.Gateway;
+import im.gangway.core.health.ComponentHealth;
+import im.gangway.core.health.HealthServer;
+import im.gangway.core.stream.StreamProblem;
+import im.gangway.transport.ConfigurationException;
+import im.gangway.transport.Transport;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gateway of this process with its health, from the start to the end of the process. */
+final class RunningGangway {
+  private static final Logger log = LoggerFactory.getLogger(RunningGangway.class);
+
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final Gangway gangway;
+  private final @Nullable HealthServer health;
+
+  private RunningGangway(Gangway gangway, HostPort listen) {
+    this.gangway = gangway;
+    this.health = health(listen);
+  }
+
+  /**
+   * Starts it; it ends with the process.
+   *
+   * @param whenReady told the domains once all of them are online
+   */
+  static RunningGangway start(
+      GangwayConfig config, Map<String, Transport> transports, Consumer<List<String>> whenReady)
+      throws ConfigurationException {
+    Gangway gangway = new Gangway(config, transports);
+    RunningGangway running = new RunningGangway(gangway, config.http().listen());
+    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
+    gangway.online().thenRun(() -> whenReady.accept(running.domains()));
+    gangway.start();
+    return running;
+  }
+
+  /** Waits until everything is closed, which the process's end has begun. */
+  void awaitEnd() throws InterruptedException {
+    end.await();
+  }
+
+  private List<String> domains() {
+    return gangway.gateways().stream().map(Gateway::domain).toList();
+  }
+
+  /** The gateway serves its users without it too: who watches over it will notice. */
+  private @Nullable HealthServer health(HostPort listen) {
+    try {
+      return HealthServer.start(listen, this::components);
+    } catch (IOException failure) {
+      log.error(
+          "Nothing is served at http.listen {}: {}. Choose another address, or port 0 for any.",
+          listen,
+          failure.getMessage());
+      return null;
+    }
+  }
+
+  private List<ComponentHealth> components() {
+    return gangway.gateways().stream().map(RunningGangway::health).toList();
+  }
+
+  private static ComponentHealth health(Gateway gateway) {
+    boolean up = gateway.isReady();
+    String reason = gateway.problem().map(StreamProblem::sentence).orElse("Connecting.");
+    return new ComponentHealth(gateway.domain(), up, up ? "" : reason);
+  }
+
+  private void close() {
+    log.info("Gangway ends");
+    try {
+      if (health != null) {
+        health.close();
+      }
+      gangway.close();
+    } finally {
+      log.info("Gangway has ended");
+      end.countDown();
+    }
+  }
+}

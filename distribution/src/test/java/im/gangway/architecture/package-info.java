@@ -1,0 +1,5 @@
+/** The rules that every class of Gangway keeps. */
+@NullMarked
+package im.gangway.architecture;
+
+import org.jspecify.annotations.NullMarked;
