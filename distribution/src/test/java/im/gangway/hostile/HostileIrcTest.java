@@ -80,9 +80,10 @@ class HostileIrcTest {
         .send(
             "<presence from='%s@example.org/x' to='%s/%s'><x xmlns='http://jabber.org/protocol/muc'/></presence>"
                 .formatted(victim, ScriptedWorld.room(CHANNEL), victim));
-    Awaitility.await(victim + " is there")
+    String jid = victim + "@example.org/x";
+    Awaitility.await(victim + " has entered")
         .atMost(PATIENCE)
-        .until(() -> world.irc().members(CHANNEL).contains(victim));
+        .until(() -> witness.hasEntered(jid));
   }
 
   @Test
@@ -101,8 +102,10 @@ class HostileIrcTest {
               irc.tell(nick, victim, text);
               irc.join(CHANNEL, nick);
               irc.part(CHANNEL, nick, text);
+              irc.join(CHANNEL, nick);
               witness.talk();
             });
+    newVictim();
     expectAllWell();
   }
 

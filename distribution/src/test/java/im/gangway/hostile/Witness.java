@@ -8,8 +8,10 @@ import im.gangway.scripted.ScriptedWorld;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.dom4j.Element;
 
@@ -28,7 +30,7 @@ final class Witness {
   private final List<String> conversation = new ArrayList<>();
   private final List<String> expected = new ArrayList<>();
   private final Map<String, Integer> answers = new HashMap<>();
-  private boolean entered;
+  private final Set<String> entered = new HashSet<>();
 
   /** Lets Bob and Carol meet. */
   Witness(ScriptedWorld world) {
@@ -38,21 +40,21 @@ final class Witness {
     component.send(
         "<presence from='%s' to='%s/bob'><x xmlns='http://jabber.org/protocol/muc'/></presence>"
             .formatted(BOB, ROOM));
-    Awaitility.await("Bob has entered").atMost(PATIENCE).until(this::hasEntered);
+    Awaitility.await("Bob has entered").atMost(PATIENCE).until(() -> hasEntered(BOB));
   }
 
-  private synchronized boolean hasEntered() {
-    return entered;
+  /** Whether that full JID has been told everything about a room that it wanted to enter. */
+  synchronized boolean hasEntered(String jid) {
+    return entered.contains(jid);
   }
 
   private synchronized void take(Element stanza) {
-    if (!BOB.equals(stanza.attributeValue("to"))) {
-      if (isAnswer(stanza)) {
-        answers.merge(stanza.attributeValue("id", ""), 1, Integer::sum);
-      }
+    String to = stanza.attributeValue("to");
+    if (isAnswer(stanza)) {
+      answers.merge(stanza.attributeValue("id", ""), 1, Integer::sum);
     } else if (stanza.element("subject") != null) {
-      entered = true;
-    } else if (stanza.element("body") != null) {
+      entered.add(to);
+    } else if (BOB.equals(to) && stanza.element("body") != null) {
       conversation.add(stanza.elementText("body"));
     }
   }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.dom4j.Element;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FloodTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int LINES = 25_000;
+  private static final int MANY = 60;
 
   /** Makes lines so long that the sockets do not hold them all. */
   private static final String FILLING = "-".repeat(400);
@@ -30,6 +33,7 @@ class FloodTest {
   private final ScriptedWorld world = new ScriptedWorld();
   private final Member flooded = new Member(1);
   private final Member other = new Member(2);
+  private final Map<String, Member> byJid = new ConcurrentHashMap<>();
 
   @BeforeEach
   void offerEcho() {
@@ -40,9 +44,8 @@ class FloodTest {
     world.startGateway(folder, WorldSettings.DEFAULT.limits(limits + ", session-grace = 60s"));
     world.component().onStanza(this::take);
     for (Member member : List.of(flooded, other)) {
-      send(
-          "<presence from='%s' to='%s/%s'><x xmlns='http://jabber.org/protocol/muc'/></presence>",
-          member.jid, member.room(), member.nick);
+      byJid.put(member.jid, member);
+      join(member);
     }
     await("both are there", () -> flooded.hasEntered() && other.hasEntered());
   }
@@ -52,9 +55,17 @@ class FloodTest {
     world.close();
   }
 
+  private void join(Member member) {
+    send(
+        "<presence from='%s' to='%s/%s'><x xmlns='http://jabber.org/protocol/muc'/></presence>",
+        member.jid, member.room(), member.nick);
+  }
+
   private void take(Element stanza) {
-    String to = stanza.attributeValue("to");
-    (to.equals(flooded.jid) ? flooded : other).take(stanza);
+    Member member = byJid.get(stanza.attributeValue("to"));
+    if (member != null) {
+      member.take(stanza);
+    }
   }
 
   @Test
@@ -96,22 +107,46 @@ class FloodTest {
     flood(other);
     Awaitility.await("neither is read any more")
         .atMost(PATIENCE)
-        .until(this::unsent, new Steady()::isReached);
-    assertThat(unsent()).as("lines that the gateway left to the IRC server").isPositive();
+        .until(() -> unsent(List.of(flooded, other)), new Steady()::isReached);
+    assertThat(unsent(List.of(flooded, other))).as("lines that the gateway left to the IRC server").isPositive();
     world.component().pauseReading(false);
     await("both floods have come", () -> flooded.hasAll() && other.hasAll());
     flooded.expectWholeConversation(List.of());
     other.expectWholeConversation(List.of());
   }
 
+  @Test
+  @DisplayName("R-09 nothing is lost when many are flooded while the XMPP server does not read")
+  void keepsWhatManyAreTold() throws Exception {
+    start("messages-per-minute = 100000");
+    List<Member> many = IntStream.range(10, 10 + MANY).mapToObj(Member::new).toList();
+    many.forEach(member -> byJid.put(member.jid, member));
+    many.forEach(this::join);
+    await("all are there", () -> many.stream().allMatch(Member::hasEntered));
+    world.component().pauseReading(true);
+    for (int i = 0; i < 1_000; i++) {
+      many.forEach(member -> tell(member));
+    }
+    Awaitility.await("no more is read")
+        .atMost(PATIENCE)
+        .until(() -> unsent(many), new Steady()::isReached);
+    world.component().pauseReading(false);
+    await("all floods have come", () -> many.stream().allMatch(Member::hasAll));
+    many.forEach(member -> member.expectWholeConversation(List.of()));
+  }
+
   private void flood(Member member) {
     for (int i = 0; i < LINES; i++) {
-      world.irc().say(member.channel, "herald", member.nextToTell(FILLING));
+      tell(member);
     }
   }
 
-  private int unsent() {
-    return world.irc().unsent(flooded.nick) + world.irc().unsent(other.nick);
+  private void tell(Member member) {
+    world.irc().say(member.channel, "herald", member.nextToTell(FILLING));
+  }
+
+  private int unsent(List<Member> members) {
+    return members.stream().mapToInt(member -> world.irc().unsent(member.nick)).sum();
   }
 
   /** Whether a number has stayed as it is for a while. */

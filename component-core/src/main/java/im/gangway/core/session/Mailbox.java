@@ -1,5 +1,6 @@
 package im.gangway.core.session;
 
+import im.gangway.core.stream.StanzaSink;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -25,15 +26,20 @@ public final class Mailbox implements Executor {
   private final String user;
   private final String transport;
   private final Executor pool;
+  private final StanzaSink exit;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicBoolean scheduled = new AtomicBoolean();
 
-  public Mailbox(String user, String transport, Executor pool) {
+  /**
+   * @param exit where most tasks send something: while the XMPP server does not read, they wait
+   */
+  public Mailbox(String user, String transport, Executor pool, StanzaSink exit) {
     this.user = user;
     this.transport = transport;
     this.pool = pool;
+    this.exit = exit;
   }
 
   /** Takes a task that came from the XMPP side; false when the mailbox is full. */
@@ -81,7 +87,7 @@ public final class Mailbox implements Executor {
     MDC.put("user", user);
     MDC.put("transport", transport);
     try {
-      for (int i = 0; i < TURN; i++) {
+      for (int i = 0; i < TURN && !exit.isBlocked(); i++) {
         Runnable task = tasks.poll();
         if (task == null) {
           break;
@@ -91,10 +97,18 @@ public final class Mailbox implements Executor {
     } finally {
       MDC.remove("user");
       MDC.remove("transport");
-      scheduled.set(false);
-      if (!tasks.isEmpty()) {
-        schedule();
-      }
+      endTurn();
+    }
+  }
+
+  private void endTurn() {
+    if (exit.isBlocked()) {
+      exit.whenReady(() -> pool.execute(this::turn));
+      return;
+    }
+    scheduled.set(false);
+    if (!tasks.isEmpty()) {
+      schedule();
     }
   }
 

@@ -182,6 +182,11 @@ public final class ComponentStream implements StanzaSink {
   }
 
   @Override
+  public boolean isBlocked() {
+    return queue.isBlocked();
+  }
+
+  @Override
   public void whenCalm(Runnable task) {
     queue.whenCalm(task);
   }

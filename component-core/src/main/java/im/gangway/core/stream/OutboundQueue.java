@@ -122,8 +122,20 @@ final class OutboundQueue {
     link = ready;
   }
 
-  /** Says that the link is gone: what the socket has not taken of the batch goes first again. */
-  synchronized void linkDown() {
+  /**
+   * Says that the link is gone: what the socket has not taken of the batch goes first again. Who
+   * waits looks again, because what was blocked by the link no longer is.
+   */
+  void linkDown() {
+    List<Runnable> tasks = new ArrayList<>();
+    synchronized (this) {
+      takeBack();
+      drain(waiting, tasks);
+    }
+    tasks.forEach(Runnable::run);
+  }
+
+  private void takeBack() {
     link = null;
     IoBuffer of = batch;
     if (of == null) {
@@ -245,6 +257,11 @@ final class OutboundQueue {
       }
     }
     task.run();
+  }
+
+  /** Whether a link is up that does not take enough. */
+  synchronized boolean isBlocked() {
+    return link != null && isCongested();
   }
 
   /** Whether something large should wait. */

@@ -75,6 +75,11 @@ public final class StanzaExit implements StanzaSink {
   }
 
   @Override
+  public boolean isBlocked() {
+    return stream.isBlocked();
+  }
+
+  @Override
   public void whenCalm(Runnable task) {
     stream.whenCalm(task);
   }

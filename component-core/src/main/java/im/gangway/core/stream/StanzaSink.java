@@ -35,4 +35,12 @@ public interface StanzaSink {
   default void whenCalm(Runnable task) {
     whenReady(task);
   }
+
+  /**
+   * Whether the server is there and reads so slowly that what is sent now may soon be refused: who
+   * can wait must, until {@link #whenReady}.
+   */
+  default boolean isBlocked() {
+    return false;
+  }
 }
