@@ -69,25 +69,34 @@ class RoomJoinCasesTest extends GatewayCase {
     assertThat(error.attributeValue("from")).isEqualTo(ROOM + "/alice");
   }
 
-  @ParameterizedTest(name = "Q-03 ... Q-08 numeric {0} is {1} of type {2}")
+  @ParameterizedTest(name = "{0}: numeric {1} is {2} of type {3}")
   @CsvSource({
-    "475, not-authorized, auth",
-    "474, forbidden, auth",
-    "473, registration-required, auth",
-    "471, service-unavailable, wait",
-    "403, item-not-found, cancel",
-    "405, resource-constraint, wait",
-    "476, jid-malformed, modify",
-    "477, registration-required, auth",
-    "437, service-unavailable, wait",
-    "404, service-unavailable, wait"
+    "Q-03, 475, not-authorized, auth",
+    "Q-04, 474, forbidden, auth",
+    "Q-05, 473, registration-required, auth",
+    "Q-06, 471, service-unavailable, wait",
+    "Q-07, 403, item-not-found, cancel",
+    "Q-06 too many, 405, resource-constraint, wait",
+    "Q-07 bad name, 476, jid-malformed, modify",
+    "Q-05 no account, 477, registration-required, auth",
+    "Q-06 for a time, 437, service-unavailable, wait",
+    "Q-06 whatever, 404, service-unavailable, wait"
   })
-  void answersARefusalToTheResourceThatAsked(int numeric, String condition, String type) {
+  void answersARefusalToTheResourceThatAsked(
+      String id, int numeric, String condition, String type) {
     irc().refuseJoin("#garden", numeric, "No way");
     askToJoin(ALICE2, ROOM, "alice", "");
     Element error = refusal("alice");
     expectError(error, condition, type);
     assertThat(error.attributeValue("to")).isEqualTo(ALICE2);
+  }
+
+  @Test
+  @DisplayName("Q-08 only operators of the network may create channels")
+  void tellsThatARoomMayNotBeCreated() {
+    irc().refuseJoin("#garden", 474, "Only IRC operators may create new channels");
+    askToJoin(ALICE, ROOM, "alice", "");
+    expectError(refusal("alice"), "not-allowed", "cancel");
   }
 
   @Test

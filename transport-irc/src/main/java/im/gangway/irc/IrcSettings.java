@@ -63,12 +63,12 @@ record IrcSettings(
           .port("default-port", 6697, "The port of hosts that are not in networks.")
           .flag("default-tls", true, "Whether that port speaks TLS.")
           .section("flood", FLOOD, "How fast one connection may send, so that servers keep it.")
-          .flag("archive", true, "Whether what is said in rooms is kept for each user.")
+          .flag("archive", true, "Not in use yet: whether what is said in rooms is kept.")
           .number("history", 20, "How many messages are shown to who enters a room.")
           .flag(
               "persistent-by-default",
               false,
-              "Whether users stay in rooms that their clients have left.")
+              "Not in use yet: whether users stay in rooms that their clients have left.")
           .flag("reconnect", true, "Whether lost connections are restored, with all rooms.")
           .build();
 

@@ -130,7 +130,7 @@ class StreamRunningTest {
   }
 
   @Test
-  @DisplayName("A-15 the answer to a keepalive ping stays inside, a forged one does not count")
+  @DisplayName("A-15 B-10 the answer to a keepalive ping stays inside, a forged one does not count")
   void consumesItsOwnPings() throws Exception {
     try (StreamFixture at = new StreamFixture()) {
       at.server.answersPings(false);

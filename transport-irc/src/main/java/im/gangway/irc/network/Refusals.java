@@ -5,6 +5,7 @@ import im.gangway.irc.line.IrcLine;
 import im.gangway.irc.line.Isupport;
 import im.gangway.transport.FailureReason;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -80,8 +81,14 @@ final class Refusals {
     return REASONS.getOrDefault(line.command(), FailureReason.NOT_PERMITTED);
   }
 
-  /** Why a join failed. */
+  /**
+   * Why a join failed. Servers on which only operators may create channels have no numeric for it:
+   * they say "banned" with other words.
+   */
   static FailureReason joinReason(IrcLine line) {
+    if (line.command().equals("474") && text(line).toLowerCase(Locale.ROOT).contains("create")) {
+      return FailureReason.ROOM_CREATION_REFUSED;
+    }
     return JOIN.getOrDefault(line.command(), FailureReason.ROOM_UNAVAILABLE);
   }
 
