@@ -8,7 +8,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A server on loopback that speaks no IRC: says one of its speeches to each who comes, and hangs up. */
+/**
+ * A server on loopback that speaks no IRC: says one of its speeches to each who comes, and hangs
+ * up.
+ */
 final class BabblingServer implements AutoCloseable {
   private static final List<byte[]> SPEECHES =
       List.of(

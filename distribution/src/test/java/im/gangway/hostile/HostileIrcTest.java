@@ -81,9 +81,7 @@ class HostileIrcTest {
             "<presence from='%s@example.org/x' to='%s/%s'><x xmlns='http://jabber.org/protocol/muc'/></presence>"
                 .formatted(victim, ScriptedWorld.room(CHANNEL), victim));
     String jid = victim + "@example.org/x";
-    Awaitility.await(victim + " has entered")
-        .atMost(PATIENCE)
-        .until(() -> witness.hasEntered(jid));
+    Awaitility.await(victim + " has entered").atMost(PATIENCE).until(() -> witness.hasEntered(jid));
   }
 
   @Test

@@ -52,7 +52,8 @@ class HostileProsodyIT {
   private static void beOdd(TinyIrcd irc, int round) {
     List<String> texts = round % 3 == 0 ? HostileTexts.LONG : HostileTexts.SHORT;
     String text = texts.get(round % texts.size()).replaceAll("[\r\n]", "\u0002");
-    String nick = HostileTexts.SHORT.get(round % HostileTexts.SHORT.size()).replaceAll("[\\s!@]", "_");
+    String nick =
+        HostileTexts.SHORT.get(round % HostileTexts.SHORT.size()).replaceAll("[\\s!@]", "_");
     irc.say(CHANNEL, nick, text);
     irc.topic(CHANNEL, nick, text);
     irc.tell(nick, "alice", text);

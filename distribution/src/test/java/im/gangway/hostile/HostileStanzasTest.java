@@ -104,9 +104,7 @@ class HostileStanzasTest {
         "<message type='groupchat' from='%s' to='%s' id='%s'><body>%s</body></message>"
             .formatted(StanzaForge.EVE, SWAMP, "huge", "x".repeat(1 << 20));
     world.component().send(huge);
-    Awaitility.await("it is answered")
-        .atMost(PATIENCE)
-        .until(() -> witness.answersTo("huge") == 1);
+    Awaitility.await("it is answered").atMost(PATIENCE).until(() -> witness.answersTo("huge") == 1);
     witness.talk();
     assertThat(watch.lines()).noneMatch(line -> line.startsWith("PRIVMSG #swamp"));
     expectStreamUnharmed();
@@ -141,14 +139,20 @@ class HostileStanzasTest {
         "iq type='set'",
         SWAMP,
         id,
-        "<query xmlns='http://jabber.org/protocol/muc#admin'><item nick='" + text
-            + "' role='none'><reason>" + text + "</reason></item></query>");
+        "<query xmlns='http://jabber.org/protocol/muc#admin'><item nick='"
+            + text
+            + "' role='none'><reason>"
+            + text
+            + "</reason></item></query>");
     send(
         "message",
         SWAMP,
         id,
-        "<x xmlns='http://jabber.org/protocol/muc#user'><invite to='carol%" + ScriptedWorld.NETWORK
-            + "'><reason>" + text + "</reason></invite></x>");
+        "<x xmlns='http://jabber.org/protocol/muc#user'><invite to='carol%"
+            + ScriptedWorld.NETWORK
+            + "'><reason>"
+            + text
+            + "</reason></invite></x>");
     send("message type='chat'", text + "%" + ScriptedWorld.NETWORK, id, "<body>x</body>");
   }
 

@@ -7,7 +7,8 @@ final class HostileTexts {
   /** A command that no client has; if a server hears it, a text became a line. */
   static final String INJECTED = "INJECTED";
 
-  private static final String ZALGO = "z\u0335\u0321\u0308\u030D\u0310a\u0337\u0322\u0358".repeat(40);
+  private static final String ZALGO =
+      "z\u0335\u0321\u0308\u030D\u0310a\u0337\u0322\u0358".repeat(40);
 
   /** Short enough for a nick or a name. */
   static final List<String> SHORT =

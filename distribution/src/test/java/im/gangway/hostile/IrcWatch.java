@@ -13,8 +13,26 @@ final class IrcWatch implements AutoCloseable {
   /** All that the gateway ever says. */
   private static final Set<String> COMMANDS =
       Set.of(
-          "CAP", "PASS", "NICK", "USER", "AUTHENTICATE", "PING", "PONG", "QUIT", "JOIN", "PART",
-          "PRIVMSG", "NOTICE", "TOPIC", "MODE", "KICK", "INVITE", "AWAY", "LIST", "NAMES", "WHO",
+          "CAP",
+          "PASS",
+          "NICK",
+          "USER",
+          "AUTHENTICATE",
+          "PING",
+          "PONG",
+          "QUIT",
+          "JOIN",
+          "PART",
+          "PRIVMSG",
+          "NOTICE",
+          "TOPIC",
+          "MODE",
+          "KICK",
+          "INVITE",
+          "AWAY",
+          "LIST",
+          "NAMES",
+          "WHO",
           "WHOIS");
 
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();

@@ -12,11 +12,67 @@ import java.util.Random;
 final class LineForge {
   private static final List<String> COMMANDS =
       List.of(
-          "PRIVMSG", "PRIVMSG", "PRIVMSG", "NOTICE", "JOIN", "PART", "QUIT", "NICK", "MODE", "TOPIC",
-          "INVITE", "AWAY", "ACCOUNT", "CHGHOST", "CAP", "BATCH", "TAGMSG", "PING", "PONG", "WALLOPS",
-          "AUTHENTICATE", "SETNAME", "001", "004", "005", "221", "301", "311", "318", "321", "322", "323",
-          "324", "332", "333", "352", "353", "353", "366", "366", "367", "368", "372", "375", "376", "401",
-          "403", "404", "421", "433", "441", "442", "461", "471", "475", "482", "903", "999", "0", "xyz", "");
+          "PRIVMSG",
+          "PRIVMSG",
+          "PRIVMSG",
+          "NOTICE",
+          "JOIN",
+          "PART",
+          "QUIT",
+          "NICK",
+          "MODE",
+          "TOPIC",
+          "INVITE",
+          "AWAY",
+          "ACCOUNT",
+          "CHGHOST",
+          "CAP",
+          "BATCH",
+          "TAGMSG",
+          "PING",
+          "PONG",
+          "WALLOPS",
+          "AUTHENTICATE",
+          "SETNAME",
+          "001",
+          "004",
+          "005",
+          "221",
+          "301",
+          "311",
+          "318",
+          "321",
+          "322",
+          "323",
+          "324",
+          "332",
+          "333",
+          "352",
+          "353",
+          "353",
+          "366",
+          "366",
+          "367",
+          "368",
+          "372",
+          "375",
+          "376",
+          "401",
+          "403",
+          "404",
+          "421",
+          "433",
+          "441",
+          "442",
+          "461",
+          "471",
+          "475",
+          "482",
+          "903",
+          "999",
+          "0",
+          "xyz",
+          "");
   private static final List<byte[]> ODD_BYTES =
       List.of(
           new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
@@ -88,7 +144,8 @@ final class LineForge {
       case 0, 1 -> channel;
       case 2 -> nick;
       case 3 -> one(HostileTexts.SHORT);
-      case 4 -> one(List.of("=", "@", "+o", "-v", "+b", "*", "+ovbklimnt", "LS", "ACK", "DEL", "-1"));
+      case 4 ->
+          one(List.of("=", "@", "+o", "-v", "+b", "*", "+ovbklimnt", "LS", "ACK", "DEL", "-1"));
       default -> "mallet";
     };
   }

@@ -49,15 +49,70 @@ final class Payloads {
           "urn:nobody:knows",
           "");
   private static final List<String> NAMES =
-      List.of("query", "x", "ping", "time", "vCard", "command", "item", "items", "invite", "decline",
-          "set", "html", "received", "sent", "forwarded", "message", "error", "stanza-id", "\u00E9l\u00E9ment");
+      List.of(
+          "query",
+          "x",
+          "ping",
+          "time",
+          "vCard",
+          "command",
+          "item",
+          "items",
+          "invite",
+          "decline",
+          "set",
+          "html",
+          "received",
+          "sent",
+          "forwarded",
+          "message",
+          "error",
+          "stanza-id",
+          "\u00E9l\u00E9ment");
   private static final List<String> ATTRIBUTES =
-      List.of("node", "action", "sessionid", "affiliation", "role", "nick", "jid", "type", "var",
-          "code", "maxstanzas", "since", "seconds", "from", "to", "id", "by", "stamp", "mode");
+      List.of(
+          "node",
+          "action",
+          "sessionid",
+          "affiliation",
+          "role",
+          "nick",
+          "jid",
+          "type",
+          "var",
+          "code",
+          "maxstanzas",
+          "since",
+          "seconds",
+          "from",
+          "to",
+          "id",
+          "by",
+          "stamp",
+          "mode");
   private static final List<String> VALUES =
-      List.of("admin", "owner", "outcast", "none", "moderator", "visitor", "-1", "0",
-          "99999999999999999999", "1e999", "NaN", "9999-99-99T99:99:99Z", "submit", "cancel",
-          "execute", "complete", "configure", "true", "eve@example.org", "@", "FORM_TYPE");
+      List.of(
+          "admin",
+          "owner",
+          "outcast",
+          "none",
+          "moderator",
+          "visitor",
+          "-1",
+          "0",
+          "99999999999999999999",
+          "1e999",
+          "NaN",
+          "9999-99-99T99:99:99Z",
+          "submit",
+          "cancel",
+          "execute",
+          "complete",
+          "configure",
+          "true",
+          "eve@example.org",
+          "@",
+          "FORM_TYPE");
 
   private final Random random;
 
@@ -112,8 +167,7 @@ final class Payloads {
 
   private String user(String what, String attribute) {
     return "<x xmlns='http://jabber.org/protocol/muc#user'><%s%s><reason>%s</reason></%s></x>"
-        .formatted(
-            what, StanzaForge.attribute(attribute, value()), Xml.escaped(text()), what);
+        .formatted(what, StanzaForge.attribute(attribute, value()), Xml.escaped(text()), what);
   }
 
   /** Contents of a presence. */
@@ -142,8 +196,7 @@ final class Payloads {
   }
 
   private String text() {
-    return one(
-        Stream.concat(HostileTexts.SHORT.stream(), HostileTexts.LONG.stream()).toList());
+    return one(Stream.concat(HostileTexts.SHORT.stream(), HostileTexts.LONG.stream()).toList());
   }
 
   private String one(List<String> of) {

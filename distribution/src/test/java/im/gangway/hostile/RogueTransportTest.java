@@ -33,8 +33,21 @@ class RogueTransportTest {
 
   private static final Set<String> METHODS =
       Set.of(
-          "resolve", "login", "send", "sendToRoom", "sendToOccupant", "join", "leave", "changeNick",
-          "changeSubject", "kick", "changeStanding", "invite", "listRooms", "showPresence", "close");
+          "resolve",
+          "login",
+          "send",
+          "sendToRoom",
+          "sendToOccupant",
+          "join",
+          "leave",
+          "changeNick",
+          "changeSubject",
+          "kick",
+          "changeStanding",
+          "invite",
+          "listRooms",
+          "showPresence",
+          "close");
   private static final String ADMIN =
       "<iq type='set' from='%s' to='%s' id='p5'><query xmlns='http://jabber.org/protocol/muc#admin'>"
           + "<item nick='bob' %s/></query></iq>";
@@ -64,9 +77,7 @@ class RogueTransportTest {
             throwOne(error);
           }
         });
-    Awaitility.await("all have thrown")
-        .atMost(PATIENCE)
-        .until(() -> provokeEverything(good));
+    Awaitility.await("all have thrown").atMost(PATIENCE).until(() -> provokeEverything(good));
     Awaitility.await("the idle session is closed").atMost(PATIENCE).until(good::isEmpty);
     expectWorking(ALICE);
     expectWorking("bob@example.org/desk");
@@ -82,7 +93,8 @@ class RogueTransportTest {
   }
 
   @Test
-  @DisplayName("R-11 what throws in a callback is an internal error for that stanza, without details")
+  @DisplayName(
+      "R-11 what throws in a callback is an internal error for that stanza, without details")
   void answersWithAnInternalError() throws Exception {
     start(
         Calls.MAY_BLOCK,
@@ -171,7 +183,8 @@ class RogueTransportTest {
   /** Alice does whatever leads to a method of the session; true when all have been called. */
   private boolean provokeEverything(Set<String> uncalled) {
     chat(ALICE, "p1");
-    room("<presence from='%s' to='%s/alice'><x xmlns='http://jabber.org/protocol/muc'/></presence>");
+    room(
+        "<presence from='%s' to='%s/alice'><x xmlns='http://jabber.org/protocol/muc'/></presence>");
     rogue().fence(ALICE);
     room("<presence from='%s' to='%s/alice'><show>away</show></presence>");
     room("<message type='groupchat' from='%s' to='%s' id='p2'><body>x</body></message>");
@@ -206,8 +219,7 @@ class RogueTransportTest {
   }
 
   private Element answer(String id) {
-    return rogue()
-        .expect("answer to " + id, e -> id.equals(e.attributeValue("id")), PATIENCE);
+    return rogue().expect("answer to " + id, e -> id.equals(e.attributeValue("id")), PATIENCE);
   }
 
   /** Claims that the user can send: nothing comes back but the answer to a later ping. */

@@ -18,7 +18,15 @@ final class StanzaForge {
   private static final List<String> SENDERS =
       List.of(EVE, EVE, EVE, EVE, EVE, "eve@example.org", "eve@example.org/\uD83D\uDE00");
   private static final List<String> NOBODIES =
-      List.of("", " ", "@", "eve@", "/den", "eve@@example.org/x", "a b@example.org", "x@irc.example.org");
+      List.of(
+          "",
+          " ",
+          "@",
+          "eve@",
+          "/den",
+          "eve@@example.org/x",
+          "a b@example.org",
+          "x@irc.example.org");
   private static final List<String> TARGETS =
       List.of(
           DOMAIN,
@@ -108,8 +116,16 @@ final class StanzaForge {
     String type =
         one(
             List.of(
-                "", "", "", "unavailable", "probe", "subscribe", "subscribed", "unsubscribe",
-                "error", "away"));
+                "",
+                "",
+                "",
+                "unavailable",
+                "probe",
+                "subscribe",
+                "subscribed",
+                "unsubscribe",
+                "error",
+                "away"));
     String to = random.nextBoolean() ? ROOM + "/" + one(HostileTexts.SHORT) : one(TARGETS);
     String xml =
         "<presence"

@@ -35,8 +35,7 @@ class BigChannelIT {
 
   private final AtomicInteger presences = new AtomicInteger();
   private final CountDownLatch entered = new CountDownLatch(1);
-  private final List<Member> talkers =
-      IntStream.range(0, TALKERS).mapToObj(Member::new).toList();
+  private final List<Member> talkers = IntStream.range(0, TALKERS).mapToObj(Member::new).toList();
   private final Map<String, Member> byJid =
       talkers.stream().collect(Collectors.toMap(member -> member.jid, Function.identity()));
 
@@ -93,9 +92,10 @@ class BigChannelIT {
     LoadReport.add("big channel, while it is entered: " + RoundTrips.describe(after));
     LoadReport.add(
         "big channel, at most %d of %d presences between a message and its reflection"
-            .formatted(
-                meanwhile.stream().mapToInt(Trip::overtaken).max().orElse(0), MEMBERS));
-    assertThat(meanwhile).as("messages that came back between the presences").hasSizeGreaterThan(20);
+            .formatted(meanwhile.stream().mapToInt(Trip::overtaken).max().orElse(0), MEMBERS));
+    assertThat(meanwhile)
+        .as("messages that came back between the presences")
+        .hasSizeGreaterThan(20);
     assertThat(meanwhile).allMatch(trip -> trip.overtaken() <= MOST_OVERTAKEN);
   }
 

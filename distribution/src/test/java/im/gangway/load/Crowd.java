@@ -39,8 +39,7 @@ final class Crowd {
 
   /** Lets so many users be there, all newcomers at once, and waits until each has entered. */
   void growTo(int users) {
-    List<Member> newcomers =
-        IntStream.range(members.size(), users).mapToObj(Member::new).toList();
+    List<Member> newcomers = IntStream.range(members.size(), users).mapToObj(Member::new).toList();
     newcomers.forEach(member -> byJid.put(member.jid, member));
     members.addAll(newcomers);
     newcomers.forEach(this::join);

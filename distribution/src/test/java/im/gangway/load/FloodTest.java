@@ -80,7 +80,8 @@ class FloodTest {
     await("every message is answered", () -> flooded.answers() == 2_000);
     assertThat(flooded.errors())
         .hasSizeGreaterThan(1_900)
-        .allMatch(error -> error.contains("<resource-constraint") && error.contains("type=\"wait\""));
+        .allMatch(
+            error -> error.contains("<resource-constraint") && error.contains("type=\"wait\""));
     assertThat(other.errors()).isEmpty();
     assertThat(world.component().connections()).isOne();
   }
@@ -108,7 +109,9 @@ class FloodTest {
     Awaitility.await("neither is read any more")
         .atMost(PATIENCE)
         .until(() -> unsent(List.of(flooded, other)), new Steady()::isReached);
-    assertThat(unsent(List.of(flooded, other))).as("lines that the gateway left to the IRC server").isPositive();
+    assertThat(unsent(List.of(flooded, other)))
+        .as("lines that the gateway left to the IRC server")
+        .isPositive();
     world.component().pauseReading(false);
     await("both floods have come", () -> flooded.hasAll() && other.hasAll());
     flooded.expectWholeConversation(List.of());

@@ -45,7 +45,6 @@ class LoadIT {
   private static void report(String when, GangwayProcess gangway) {
     LoadReport.add(
         "load, %s, %s: RSS %d MiB, %d threads"
-            .formatted(
-                OPTIONS, when, gangway.residentKibibytes() / 1024, gangway.threads()));
+            .formatted(OPTIONS, when, gangway.residentKibibytes() / 1024, gangway.threads()));
   }
 }

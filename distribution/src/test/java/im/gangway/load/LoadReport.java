@@ -19,8 +19,7 @@ final class LoadReport {
     log.info("{}", line);
     try {
       Files.createDirectories(FILE.getParent());
-      Files.writeString(
-          FILE, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(FILE, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -87,7 +87,9 @@ public final class GatewayAddresses {
     try {
       return jid(address);
     } catch (InvalidAddressException impossible) {
-      int end = address.offsetByCodePoints(0, Math.min(LOOK, address.codePointCount(0, address.length())));
+      int end =
+          address.offsetByCodePoints(
+              0, Math.min(LOOK, address.codePointCount(0, address.length())));
       String alike = NickText.resource(address.substring(0, end)).strip();
       return bare(alike.isEmpty() ? "?" : alike);
     }

@@ -14,7 +14,8 @@ import org.slf4j.MDC;
  * Runs what concerns one user and one domain, in order, on a shared pool.
  *
  * <p>A mailbox takes at most {@value #TURN} tasks before it goes to the end of the pool's queue, so
- * that a busy user does not keep others waiting. A task that throws, even an Error such as a plugin with a missing class does, costs only itself. Thread-safe.
+ * that a busy user does not keep others waiting. A task that throws, even an Error such as a plugin
+ * with a missing class does, costs only itself. Thread-safe.
  */
 public final class Mailbox implements Executor {
   private static final Logger log = LoggerFactory.getLogger(Mailbox.class);

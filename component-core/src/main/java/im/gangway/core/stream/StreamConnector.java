@@ -34,6 +34,7 @@ public final class StreamConnector implements AutoCloseable {
 
   /** What the kernel holds comes before whatever is sent later: no more than a link needs. */
   private static final int SEND_BUFFER = 128 * 1024;
+
   private static final int MOST_LOOKUPS = 16;
 
   private final NioSocketConnector connector = new NioSocketConnector(1);
