@@ -135,13 +135,14 @@ final class Lane {
       Thread.interrupted();
     }
 
+    /** Answers first: what an interrupted call throws is not the reason. */
     private synchronized void expire() {
-      if (runner != null) {
-        runner.interrupt();
-      }
       result.completeExceptionally(
           new LegacyException(
               FailureReason.NETWORK_UNREACHABLE, "The network did not answer in time."));
+      if (runner != null) {
+        runner.interrupt();
+      }
     }
   }
 }
