@@ -35,7 +35,12 @@ public final class UserSession {
   UserSession(JID user, SessionEnvironment environment) {
     this.user = user;
     this.environment = environment;
-    this.mailbox = new Mailbox(user.toString(), environment.transport(), environment.mailboxPool());
+    this.mailbox =
+        new Mailbox(
+            user.toString(),
+            environment.transport(),
+            environment.mailboxPool(),
+            environment.sink());
     this.legacy = new LegacyLink(this, environment);
     this.rateLimit = new RateLimit(environment.messagesPerMinute(), environment.clock().instant());
   }

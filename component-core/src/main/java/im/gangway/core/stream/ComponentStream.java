@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +156,21 @@ public final class ComponentStream implements StanzaSink {
   @Override
   public int interruptions() {
     return interruptions.get();
+  }
+
+  @Override
+  public boolean isBusy() {
+    return queue.isBusy();
+  }
+
+  @Override
+  public boolean isBlocked() {
+    return queue.isBlocked();
+  }
+
+  @Override
+  public void whenCalm(Runnable task) {
+    queue.whenCalm(task);
   }
 
   /** Stops reading from the server until {@link #resumeReading}; TCP then holds the server back. */

@@ -17,12 +17,18 @@ final class OutboundQueue {
   static final int MAX_BYTES = 8 * 1024 * 1024;
   static final int MAX_STANZAS = 20_000;
 
+  /** What lies in the queue when something large passes through it: a few batches. */
+  static final int BUSY_BYTES = 4 * BATCH;
+
+  private static final int CALM_BYTES = 2 * BATCH;
+
   private final int maxBytes;
   private final int maxStanzas;
   private final Deque<QueuedStanza> entries = new ArrayDeque<>();
   private final Deque<QueuedStanza> presences = new ArrayDeque<>();
   private final List<Runnable> waiting = new ArrayList<>();
   private List<QueuedStanza> flying = List.of();
+  private final List<Runnable> waitingForCalm = new ArrayList<>();
   private @Nullable IoBuffer batch;
   private long bytes;
   private int stanzas;
@@ -100,8 +106,20 @@ final class OutboundQueue {
     link = ready;
   }
 
-  /** Says that the link is gone: what the socket has not taken of the batch goes first again. */
-  synchronized void linkDown() {
+  /**
+   * Says that the link is gone: what the socket has not taken of the batch goes first again. Who
+   * waits looks again, because what was blocked by the link no longer is.
+   */
+  void linkDown() {
+    List<Runnable> tasks = new ArrayList<>();
+    synchronized (this) {
+      takeBack();
+      drain(waiting, tasks);
+    }
+    tasks.forEach(Runnable::run);
+  }
+
+  private void takeBack() {
     link = null;
     IoBuffer of = batch;
     if (of == null) {
@@ -183,20 +201,30 @@ final class OutboundQueue {
       flying.forEach(entry -> count(entry, -1));
       flying = List.of();
       batch = null;
-      tasks = isLow() ? takeTasks() : List.of();
+      tasks = takeDueTasks();
     }
     tasks.forEach(Runnable::run);
     return true;
+  }
+
+  private List<Runnable> takeDueTasks() {
+    List<Runnable> due = new ArrayList<>();
+    if (isLow()) {
+      drain(waiting, due);
+    }
+    if (bytes <= CALM_BYTES) {
+      drain(waitingForCalm, due);
+    }
+    return due;
   }
 
   private boolean isLow() {
     return bytes <= maxBytes / 4 && stanzas <= maxStanzas / 4;
   }
 
-  private List<Runnable> takeTasks() {
-    List<Runnable> tasks = List.copyOf(waiting);
-    waiting.clear();
-    return tasks;
+  private static void drain(List<Runnable> from, List<Runnable> to) {
+    to.addAll(from);
+    from.clear();
   }
 
   /** Whether more than half of what may be queued is. */
@@ -215,6 +243,27 @@ final class OutboundQueue {
     task.run();
   }
 
+  /** Whether a link is up that does not take enough. */
+  synchronized boolean isBlocked() {
+    return link != null && isCongested();
+  }
+
+  /** Whether something large should wait. */
+  synchronized boolean isBusy() {
+    return bytes > BUSY_BYTES;
+  }
+
+  /** Runs the task when little is queued; at once if so now. */
+  void whenCalm(Runnable task) {
+    synchronized (this) {
+      if (!closed && bytes > CALM_BYTES) {
+        waitingForCalm.add(task);
+        return;
+      }
+    }
+    task.run();
+  }
+
   synchronized boolean isEmpty() {
     return stanzas == 0;
   }
@@ -225,10 +274,11 @@ final class OutboundQueue {
 
   /** Takes nothing more and wakes who waits; what is queued may still be written. */
   void close() {
-    List<Runnable> tasks;
+    List<Runnable> tasks = new ArrayList<>();
     synchronized (this) {
       closed = true;
-      tasks = takeTasks();
+      drain(waiting, tasks);
+      drain(waitingForCalm, tasks);
     }
     tasks.forEach(Runnable::run);
   }

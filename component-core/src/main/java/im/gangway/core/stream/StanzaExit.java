@@ -73,4 +73,19 @@ public final class StanzaExit implements StanzaSink {
   public int interruptions() {
     return stream.interruptions();
   }
+
+  @Override
+  public boolean isBusy() {
+    return stream.isBusy();
+  }
+
+  @Override
+  public boolean isBlocked() {
+    return stream.isBlocked();
+  }
+
+  @Override
+  public void whenCalm(Runnable task) {
+    stream.whenCalm(task);
+  }
 }

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedXmppServer implements AutoCloseable {
   private static final String ID = "3BF96D32";
 
+  /** Small, so that what a component sends ahead waits in the component and not in the kernel. */
+  private static final int RECEIVE_BUFFER = 64 * 1024;
+
   private final @Nullable SSLContext tls;
   private final Map<String, ScriptedComponent> components = new ConcurrentHashMap<>();
   private final Map<String, String> secrets = new ConcurrentHashMap<>();
@@ -267,6 +270,7 @@ public final class ScriptedXmppServer implements AutoCloseable {
       ServerSocket socket =
           tls == null ? new ServerSocket() : tls.getServerSocketFactory().createServerSocket();
       socket.setReuseAddress(true);
+      socket.setReceiveBufferSize(RECEIVE_BUFFER);
       socket.bind(new InetSocketAddress(InetAddress.getByName(host()), port), 256);
       accepting = daemon("scripted-xmpp-accept", () -> accept(socket));
       return socket;
