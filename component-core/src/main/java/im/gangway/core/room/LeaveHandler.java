@@ -52,7 +52,7 @@ final class LeaveHandler implements PresenceHandler {
     if (was && !room.isWanted()) {
       Rooms.of(session, stanzas).leave(room, text);
     }
-    session.existing(ShownPresence.class).ifPresent(ShownPresence::show);
+    ShownPresence.refresh(session);
   }
 
   private void tellResident(Room room, PresenceRequest request, String text) {
