@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionStage;
 import org.xmpp.packet.Presence;
 
 /**
- * Leaves a room, or no longer wants in (XEP-0045 §7.14). The network hears of it when the last
- * resource goes; who is not there is not answered.
+ * Leaves a room, or no longer wants in (XEP-0045 §7.14). The network hears of it soon after the
+ * last resource has gone; who is not there is not answered.
  */
 final class LeaveHandler implements PresenceHandler {
   private final RoomStanzas stanzas;
@@ -50,9 +50,17 @@ final class LeaveHandler implements PresenceHandler {
     }
     boolean was = room.waiters().withdraw(request.from()) | room.residents().remove(request.from());
     if (was && !room.isWanted()) {
-      Rooms.of(session, stanzas).leave(room, text);
+      leave(room, Rooms.of(session, stanzas), text);
     }
     ShownPresence.refresh(session);
+  }
+
+  private static void leave(Room room, Rooms rooms, String text) {
+    if (room.isJoined()) {
+      rooms.leaveSoon(room, text);
+    } else {
+      rooms.leave(room, text);
+    }
   }
 
   private void tellResident(Room room, PresenceRequest request, String text) {

@@ -7,7 +7,9 @@ import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.RoomAddress;
 import im.gangway.transport.RoomSession;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,14 @@ import org.xmpp.packet.Presence;
  * last resource was lost. Confined to the user's mailbox.
  */
 final class Rooms implements SessionPart {
+  /** An XMPP server that goes down takes leave of its users first, just before the stream ends. */
+  static final Duration LINGERING = Duration.ofSeconds(2);
+
   private final UserSession session;
   private final RoomStanzas stanzas;
   private final Map<RoomAddress, Room> rooms = new LinkedHashMap<>();
   private final List<RoomAddress> deserted = new ArrayList<>();
+  private final Map<RoomAddress, String> lingering = new HashMap<>();
 
   private Rooms(UserSession session, RoomStanzas stanzas) {
     this.session = session;
@@ -82,7 +88,30 @@ final class Rooms implements SessionPart {
   void forget(Room room) {
     rooms.remove(room.address(), room);
     deserted.remove(room.address());
+    lingering.remove(room.address());
     session.review();
+  }
+
+  /**
+   * Leaves a room whose last resource has gone, after a moment: if the XMPP server turns out to
+   * have gone as well, the room is kept for the grace time.
+   */
+  void leaveSoon(Room room, String text) {
+    int interruptions = session.sink().interruptions();
+    lingering.put(room.address(), text);
+    session.after(LINGERING, () -> lingered(room, interruptions));
+  }
+
+  private void lingered(Room room, int interruptions) {
+    String text = lingering.remove(room.address());
+    if (text == null || !contains(room) || room.isWanted()) {
+      return;
+    }
+    if (session.sink().interruptions() == interruptions) {
+      leave(room, text);
+    } else {
+      session.touch();
+    }
   }
 
   /** Leaves a room that no resource looks at any more, and forgets it. */
@@ -103,7 +132,7 @@ final class Rooms implements SessionPart {
 
   @Override
   public boolean keepsAlive() {
-    return rooms.values().stream().anyMatch(Room::isWanted);
+    return !lingering.isEmpty() || rooms.values().stream().anyMatch(Room::isWanted);
   }
 
   @Override
@@ -125,6 +154,7 @@ final class Rooms implements SessionPart {
     List<Room> ended = List.copyOf(rooms.values());
     rooms.clear();
     deserted.clear();
+    lingering.clear();
     for (Room room : ended) {
       end(room, reason, text);
     }

@@ -101,6 +101,13 @@ public final class UserSession {
     reviewLater();
   }
 
+  /** Runs something on the mailbox after a time. */
+  public void after(Duration delay, Runnable task) {
+    environment
+        .scheduler()
+        .schedule(() -> mailbox.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Something begins whose end, {@link #settled}, must find this session. */
   public void unsettled() {
     pending++;
@@ -127,12 +134,7 @@ public final class UserSession {
       return;
     }
     reviewPlanned = true;
-    environment
-        .scheduler()
-        .schedule(
-            () -> mailbox.execute(this::plannedReview),
-            environment.grace().toMillis(),
-            TimeUnit.MILLISECONDS);
+    after(environment.grace(), this::plannedReview);
   }
 
   /** Ends the legacy session and tells the user's resources why. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.dom4j.Element;
@@ -31,6 +32,7 @@ public final class ComponentStream implements StanzaSink {
   private final StreamTimers timers;
   private final StreamReports reports;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
+  private final AtomicInteger interruptions = new AtomicInteger();
   private boolean started;
   private boolean stopped;
 
@@ -151,6 +153,11 @@ public final class ComponentStream implements StanzaSink {
     queue.whenReady(task);
   }
 
+  @Override
+  public int interruptions() {
+    return interruptions.get();
+  }
+
   /** Stops reading from the server until {@link #resumeReading}; TCP then holds the server back. */
   public void suspendReading() {
     reading(false);
@@ -230,6 +237,7 @@ public final class ComponentStream implements StanzaSink {
   void disconnected(@Nullable StreamProblem why) {
     timers.cancelAll();
     queue.linkDown();
+    interruptions.incrementAndGet();
     status.disconnected(why);
     if (stopped) {
       reports.ended(queue.size());

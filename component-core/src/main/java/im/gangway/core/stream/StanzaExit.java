@@ -68,4 +68,9 @@ public final class StanzaExit implements StanzaSink {
   public void whenReady(Runnable task) {
     stream.whenReady(task);
   }
+
+  @Override
+  public int interruptions() {
+    return stream.interruptions();
+  }
 }

@@ -22,4 +22,7 @@ public interface StanzaSink {
    * below.
    */
   void whenReady(Runnable task);
+
+  /** How often the way to the XMPP server has been interrupted so far. */
+  int interruptions();
 }
