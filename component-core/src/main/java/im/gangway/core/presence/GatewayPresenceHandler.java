@@ -80,7 +80,7 @@ public final class GatewayPresenceHandler implements PresenceHandler {
   private void forget(PresenceRequest request) {
     UserSession session = request.session();
     session.existing(Availability.class).ifPresent(all -> all.remove(request.from()));
-    session.existing(ShownPresence.class).ifPresent(ShownPresence::show);
+    ShownPresence.refresh(session);
     session.review();
   }
 

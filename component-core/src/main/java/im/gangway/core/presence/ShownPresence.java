@@ -31,6 +31,11 @@ public final class ShownPresence implements SessionPart {
     return session.part(ShownPresence.class, ShownPresence::new);
   }
 
+  /** Shows the network what is now to be seen, if anything was noted before. */
+  public static void refresh(UserSession session) {
+    session.existing(ShownPresence.class).ifPresent(ShownPresence::show);
+  }
+
   /**
    * Notes what a resource shows.
    *

@@ -47,7 +47,7 @@ final class GroupchatHandler implements MessageHandler {
   public CompletionStage<Void> handle(MessageRequest request)
       throws StanzaException, LegacyException {
     UserSession session = request.session();
-    Room room = RoomGuard.require(session, Targets.room(request.target()), request.from());
+    Room room = RoomGuard.require(request);
     String body = Elements.childText(request.stanza().getElement(), "body");
     if (body == null || body.isEmpty()) {
       return Handled.done();

@@ -52,7 +52,7 @@ final class LeaveHandler implements PresenceHandler {
     if (was && !room.isWanted()) {
       leave(room, Rooms.of(session, stanzas), text);
     }
-    session.existing(ShownPresence.class).ifPresent(ShownPresence::show);
+    ShownPresence.refresh(session);
   }
 
   private static void leave(Room room, Rooms rooms, String text) {

@@ -35,7 +35,7 @@ final class RoomEnteredRelay implements Relay<RoomEntered> {
     Optional<Room> room = Rooms.find(session, event.room());
     if (room.isPresent()) {
       enter(room.get(), event, session);
-      session.existing(ShownPresence.class).ifPresent(ShownPresence::show);
+      ShownPresence.refresh(session);
     } else {
       session.legacy().ifActive(RoomSession.class, network -> network.leave(event.room(), ""));
     }

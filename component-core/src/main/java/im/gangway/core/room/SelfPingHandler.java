@@ -43,8 +43,7 @@ final class SelfPingHandler implements IqHandler {
 
   @Override
   public CompletionStage<IqAnswer> handle(IqRequest request) throws StanzaException {
-    Room room =
-        RoomGuard.require(request.session(), Targets.room(request.target()), request.from());
+    Room room = RoomGuard.require(request);
     if (room.residents().find(request.from()).filter(Resident::hasMissedSomething).isPresent()) {
       room.residents().remove(request.from());
       throw new StanzaException(Condition.NOT_ACCEPTABLE, "Your view of the room is out of date.");
