@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.UnparsedIQ;
 import org.jivesoftware.smack.provider.IqProvider;
 import org.jivesoftware.smack.provider.ProviderManager;
 
@@ -34,16 +35,16 @@ record RoomPage(List<String> rooms, Optional<String> last, Optional<String> coun
       String query =
           "<query xmlns='%s'><set xmlns='http://jabber.org/protocol/rsm'>%s</set></query>";
       IQ answer = client.ask("get", network, query.formatted(NAMESPACE, set));
-      return read(answer.toXML().toString());
+      if (answer instanceof UnparsedIQ list && answer.getType() == IQ.Type.result) {
+        return read(list.getContent().toString());
+      }
+      throw new AssertionError("No list of rooms: " + answer.toXML());
     } finally {
       ProviderManager.addIQProvider("query", NAMESPACE, usual);
     }
   }
 
   private static RoomPage read(String xml) {
-    if (!xml.contains("type='result'")) {
-      throw new AssertionError("No list of rooms: " + xml);
-    }
     return new RoomPage(
         ITEM.matcher(xml).results().map(found -> found.group(1)).toList(),
         first(LAST, xml),
