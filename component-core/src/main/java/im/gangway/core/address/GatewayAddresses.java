@@ -13,6 +13,9 @@ import org.xmpp.packet.JID;
  * Thread-safe.
  */
 public final class GatewayAddresses {
+  /** How many characters an address is known by that cannot be one. */
+  private static final int LOOK = 200;
+
   private final String domain;
   private final LegacyService service;
 
@@ -75,9 +78,21 @@ public final class GatewayAddresses {
     return bare(network.value());
   }
 
-  /** The JID of a legacy user. */
+  /**
+   * The JID of a legacy user. Networks let people have names that no JID can have: such a name
+   * gives a JID that looks like it, so that what they say can be shown; it leads to nobody.
+   */
   public JID of(LegacyAddress contact) {
-    return bare(contact.value());
+    String address = contact.value();
+    try {
+      return jid(address);
+    } catch (InvalidAddressException impossible) {
+      int end =
+          address.offsetByCodePoints(
+              0, Math.min(LOOK, address.codePointCount(0, address.length())));
+      String alike = NickText.resource(address.substring(0, end)).strip();
+      return bare(alike.isEmpty() ? "?" : alike);
+    }
   }
 
   /** The JID of a room. */
@@ -100,13 +115,17 @@ public final class GatewayAddresses {
    *     LegacyService#resolve} would have refused: a bug of the transport
    */
   private JID bare(String address) {
-    if (address.startsWith(" ") || address.endsWith(" ")) {
-      throw new IllegalArgumentException("An address that starts or ends with a space");
-    }
     try {
-      return JidText.of(JidParts.localpart(JidEscaping.escape(address)), domain, null);
+      return jid(address);
     } catch (InvalidAddressException e) {
       throw new IllegalArgumentException("An address that no JID can have", e);
     }
+  }
+
+  private JID jid(String address) throws InvalidAddressException {
+    if (address.startsWith(" ") || address.endsWith(" ")) {
+      throw new InvalidAddressException("An address cannot start or end with a space.");
+    }
+    return JidText.of(JidParts.localpart(JidEscaping.escape(address)), domain, null);
   }
 }

@@ -1,6 +1,5 @@
 package im.gangway.core.check;
 
-import im.gangway.core.config.ComponentConfig;
 import im.gangway.core.config.LimitsConfig;
 import im.gangway.core.config.TlsConfig;
 import im.gangway.core.config.TransportConfig;
@@ -19,7 +18,6 @@ import java.util.concurrent.ScheduledExecutorService;
  * (XEP-0114).
  */
 public final class ComponentCheck implements AutoCloseable {
-  private static final Duration KEEPALIVE = Duration.ofSeconds(30);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private final LimitsConfig limits;
@@ -49,24 +47,12 @@ public final class ComponentCheck implements AutoCloseable {
   public Result check(TransportConfig transport) {
     FirstOutcome outcome = new FirstOutcome();
     ComponentStream stream =
-        new ComponentStream(settings(transport), outcome, connector, scheduler);
+        new ComponentStream(
+            StreamSettings.of(transport, limits.stanzaBytes()), outcome, connector, scheduler);
     stream.start();
     Result result = outcome.problem().map(ComponentCheck::failed).orElseGet(() -> accepted());
     stream.close(FAREWELL).toCompletableFuture().join();
     return result;
-  }
-
-  private StreamSettings settings(TransportConfig transport) {
-    ComponentConfig component = transport.component();
-    return new StreamSettings(
-        transport.domain(),
-        component.host(),
-        component.port(),
-        component.secret(),
-        component.server(),
-        component.tls(),
-        limits.stanzaBytes(),
-        KEEPALIVE);
   }
 
   private static Result accepted() {

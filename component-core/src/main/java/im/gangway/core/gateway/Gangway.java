@@ -1,6 +1,5 @@
 package im.gangway.core.gateway;
 
-import im.gangway.core.config.ComponentConfig;
 import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.config.LimitsConfig;
 import im.gangway.core.config.RegistrationPolicy;
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
 /** The running program: one gateway for each configured domain and what they share. */
 public final class Gangway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gangway.class);
-  private static final Duration KEEPALIVE = Duration.ofSeconds(30);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(8);
 
   private final Database database;
@@ -80,7 +78,7 @@ public final class Gangway implements AutoCloseable {
     requireAnonymous(transport);
     LimitsConfig limits = config.limits();
     return new GatewayPlan(
-        stream(transport, limits),
+        StreamSettings.of(transport, limits.stanzaBytes()),
         implementation,
         transport.settings(),
         jid -> config.access().allows(jid.toBareJID()),
@@ -98,19 +96,6 @@ public final class Gangway implements AutoCloseable {
               + transport.id()
               + ".registration: this version cannot register users yet; say optional or disabled");
     }
-  }
-
-  private static StreamSettings stream(TransportConfig transport, LimitsConfig limits) {
-    ComponentConfig component = transport.component();
-    return new StreamSettings(
-        transport.domain(),
-        component.host(),
-        component.port(),
-        component.secret(),
-        component.server(),
-        component.tls(),
-        limits.stanzaBytes(),
-        KEEPALIVE);
   }
 
   /** Opens all streams, and keeps them open. */

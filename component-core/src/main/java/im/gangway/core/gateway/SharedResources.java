@@ -21,6 +21,7 @@ public final class SharedResources implements AutoCloseable {
   private static final int LANE_THREADS = 16;
 
   private static final int LANE_QUEUE = 10_000;
+  private static final int IDLE_SECONDS = 5;
 
   private final SSLContext tls;
   private final Clock clock;
@@ -38,7 +39,20 @@ public final class SharedResources implements AutoCloseable {
 
   private static ExecutorService mailboxes(int threads) {
     return new ThreadPoolExecutor(
-        threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("mailbox"));
+        threads,
+        threads,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        named("mailbox"),
+        SharedResources::dropAfterTheEnd);
+  }
+
+  /** What a network still says when the program has ended concerns nobody. */
+  private static void dropAfterTheEnd(Runnable task, ThreadPoolExecutor pool) {
+    if (!pool.isShutdown()) {
+      throw new IllegalStateException("The mailboxes' queue has no bound");
+    }
   }
 
   private static ScheduledExecutorService newScheduler() {
@@ -53,7 +67,7 @@ public final class SharedResources implements AutoCloseable {
         new ThreadPoolExecutor(
             LANE_THREADS,
             LANE_THREADS,
-            30,
+            IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(LANE_QUEUE),
             named("lane-" + transport));

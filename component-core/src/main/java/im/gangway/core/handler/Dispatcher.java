@@ -134,7 +134,7 @@ final class Dispatcher {
       Callable<CompletionStage<Optional<Element>>> work) {
     try {
       return work.call();
-    } catch (Exception failure) {
+    } catch (Exception | Error failure) {
       return CompletableFuture.failedFuture(failure);
     }
   }

@@ -52,7 +52,7 @@ public final class Router {
   public void route(Element stanza) {
     try {
       routeChecked(stanza);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       log.error("A stanza could not be routed; only that one is lost", bug);
       refuse(stanza, StanzaError.of(Condition.INTERNAL_SERVER_ERROR, ""));
     }

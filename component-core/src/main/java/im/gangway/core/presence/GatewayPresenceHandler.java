@@ -47,8 +47,10 @@ public final class GatewayPresenceHandler implements PresenceHandler {
 
   private void available(PresenceRequest request) {
     Availability availability = Availability.of(request.session());
-    boolean added = availability.put(request.from(), shown(request.stanza()));
-    availability.show(request.session());
+    boolean added = availability.add(request.from());
+    ShownPresence shown = ShownPresence.of(request.session());
+    shown.note(request.stanza(), Availability.class, availability::contains);
+    shown.show();
     if (added) {
       answer(request, request.from(), null);
     }
@@ -83,7 +85,7 @@ public final class GatewayPresenceHandler implements PresenceHandler {
         .filter(all -> all.remove(request.from()))
         .ifPresent(
             all -> {
-              all.show(session);
+              ShownPresence.refresh(session);
               session.touch();
             });
   }
@@ -91,7 +93,7 @@ public final class GatewayPresenceHandler implements PresenceHandler {
   private void forget(PresenceRequest request) {
     UserSession session = request.session();
     session.existing(Availability.class).ifPresent(all -> all.remove(request.from()));
-    session.existing(Availability.class).ifPresent(all -> all.show(session));
+    ShownPresence.refresh(session);
     session.review();
   }
 
@@ -105,22 +107,5 @@ public final class GatewayPresenceHandler implements PresenceHandler {
       answer.setType(type);
     }
     request.session().send(answer);
-  }
-
-  private static Availability.Shown shown(Presence presence) {
-    String show = presence.getElement().elementText("show");
-    boolean away = show != null && !show.isBlank() && !show.equals("chat");
-    String status = presence.getStatus();
-    return new Availability.Shown(away, status == null ? "" : status, priority(presence));
-  }
-
-  /** Priorities run from -128 to 127; what is no such number counts as 0. */
-  private static int priority(Presence presence) {
-    String text = presence.getElement().elementText("priority");
-    try {
-      return text == null ? 0 : Math.max(-128, Math.min(127, Integer.parseInt(text.trim())));
-    } catch (NumberFormatException noNumber) {
-      return 0;
-    }
   }
 }

@@ -13,9 +13,9 @@ final class Admission {
   /** Tells the resource everything, also one that was there already and has lost its view. */
   void admit(UserSession session, Room room, Waiter waiter) {
     if (!isBeingTold(room, waiter)) {
-      room.removeResident(waiter.resource());
+      room.residents().remove(waiter.resource());
       Resident resident = new Resident(waiter.resource(), session.sink(), session.mailbox());
-      room.add(resident);
+      room.residents().add(resident);
       welcome.tell(room, resident, waiter);
     }
     waiter.done();
@@ -23,13 +23,14 @@ final class Admission {
 
   /** Who asks again while the state is being told hears all of it anyway. */
   private static boolean isBeingTold(Room room, Waiter waiter) {
-    return room.resident(waiter.resource())
+    return room.residents()
+        .find(waiter.resource())
         .filter(resident -> resident.isCatchingUp() && !resident.hasMissedSomething())
         .isPresent();
   }
 
   /** Tells all resources that were there before everything, since the user has entered anew. */
   void readmit(Room room) {
-    room.residents().forEach(resident -> welcome.tellAgain(room, resident));
+    room.residents().all().forEach(resident -> welcome.tellAgain(room, resident));
   }
 }

@@ -47,7 +47,7 @@ final class GroupchatHandler implements MessageHandler {
   public CompletionStage<Void> handle(MessageRequest request)
       throws StanzaException, LegacyException {
     UserSession session = request.session();
-    Room room = RoomGuard.require(session, Targets.room(request.target()), request.from());
+    Room room = RoomGuard.require(request);
     String body = Elements.childText(request.stanza().getElement(), "body");
     if (body == null || body.isEmpty()) {
       return Handled.done();
@@ -71,6 +71,6 @@ final class GroupchatHandler implements MessageHandler {
         new RoomLine(request.session().now(), Optional.of(room.ownNick()), body, id, stanzaId);
     Reflection reflection = new Reflection(request.stanza().getElement());
     room.history().add(line);
-    room.tell(resident -> stanzas.reflected(room, reflection, line, resident.jid()));
+    room.residents().tell(resident -> stanzas.reflected(room, reflection, line, resident.jid()));
   }
 }

@@ -56,8 +56,7 @@ final class InvitationHandler implements MessageHandler {
 
   @Override
   public CompletionStage<Void> handle(MessageRequest request) throws StanzaException {
-    Room room =
-        RoomGuard.require(request.session(), Targets.room(request.target()), request.from());
+    Room room = RoomGuard.require(request);
     List<Element> invitations = invitations(request.stanza());
     if (invitations.size() > MAX_INVITED) {
       throw new StanzaException(

@@ -32,14 +32,11 @@ final class JoinHandler implements PresenceHandler {
   private final int historyLines;
   private final RoomStanzas stanzas;
   private final Admission admission;
-  private final ShownPresence shown;
 
-  JoinHandler(
-      GatewayContext context, RoomStanzas stanzas, Admission admission, ShownPresence shown) {
+  JoinHandler(GatewayContext context, RoomStanzas stanzas, Admission admission) {
     this.historyLines = context.historyLines();
     this.stanzas = stanzas;
     this.admission = admission;
-    this.shown = shown;
   }
 
   /** The extension that makes a presence a request to enter; null if there is none. */
@@ -77,8 +74,7 @@ final class JoinHandler implements PresenceHandler {
       room.await(waiter);
       askOnce(session, rooms, room, joinRequest(wanted, extension));
     }
-    shown.note(session, request.stanza());
-    shown.show(session);
+    Rooms.show(session, request.stanza());
     return waiter.answered();
   }
 
@@ -125,7 +121,7 @@ final class JoinHandler implements PresenceHandler {
     }
     Throwable reason = failure != null ? failure : notEntered();
     room.lost();
-    room.takeWaiters().forEach(waiter -> waiter.answered().completeExceptionally(reason));
+    room.waiters().takeAll().forEach(waiter -> waiter.answered().completeExceptionally(reason));
     if (!room.isWanted()) {
       rooms.forget(room);
     }

@@ -4,6 +4,7 @@ import im.gangway.core.address.TargetKind;
 import im.gangway.core.handler.PresenceHandler;
 import im.gangway.core.handler.PresenceRequest;
 import im.gangway.core.handler.StanzaTypes;
+import im.gangway.core.presence.ShownPresence;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.Occupant;
@@ -12,16 +13,14 @@ import java.util.concurrent.CompletionStage;
 import org.xmpp.packet.Presence;
 
 /**
- * Leaves a room, or no longer wants in (XEP-0045 §7.14). The network hears of it when the last
- * resource goes; who is not there is not answered.
+ * Leaves a room, or no longer wants in (XEP-0045 §7.14). The network hears of it soon after the
+ * last resource has gone; who is not there is not answered.
  */
 final class LeaveHandler implements PresenceHandler {
   private final RoomStanzas stanzas;
-  private final ShownPresence shown;
 
-  LeaveHandler(RoomStanzas stanzas, ShownPresence shown) {
+  LeaveHandler(RoomStanzas stanzas) {
     this.stanzas = stanzas;
-    this.shown = shown;
   }
 
   @Override
@@ -46,19 +45,27 @@ final class LeaveHandler implements PresenceHandler {
     String text = text(request.stanza());
     if (room.isIn(request.from())) {
       tellResident(room, request, text);
-    } else if (room.isAwaitedBy(request.from())) {
+    } else if (room.waiters().contains(request.from())) {
       session.sink().send(withdrawn(request).statusText(text).element());
     }
-    boolean was = room.withdraw(request.from()) | room.removeResident(request.from());
+    boolean was = room.waiters().withdraw(request.from()) | room.residents().remove(request.from());
     if (was && !room.isWanted()) {
-      Rooms.of(session, stanzas).leave(room, text);
+      leave(room, Rooms.of(session, stanzas), text);
     }
-    shown.show(session);
+    ShownPresence.refresh(session);
+  }
+
+  private static void leave(Room room, Rooms rooms, String text) {
+    if (room.isJoined()) {
+      rooms.leaveSoon(room, text);
+    } else {
+      rooms.leave(room, text);
+    }
   }
 
   private void tellResident(Room room, PresenceRequest request, String text) {
     RoomPresence farewell = stanzas.farewell(room, request.from()).statusText(text);
-    room.resident(request.from()).ifPresent(leaver -> leaver.tellLast(farewell.element()));
+    room.residents().find(request.from()).ifPresent(leaver -> leaver.tellLast(farewell.element()));
   }
 
   private static RoomPresence withdrawn(PresenceRequest request) {

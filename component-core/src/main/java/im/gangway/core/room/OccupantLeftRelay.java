@@ -26,9 +26,10 @@ final class OccupantLeftRelay implements Relay<OccupantLeft> {
   }
 
   private void tell(Room room, Occupant gone, OccupantLeft event) {
-    room.tell(
-        resident ->
-            stanzas.departure(
-                room, gone, event.how(), event.actor(), event.text(), resident.jid()));
+    room.residents()
+        .tell(
+            resident ->
+                stanzas.departure(
+                    room, gone, event.how(), event.actor(), event.text(), resident.jid()));
   }
 }

@@ -53,8 +53,7 @@ final class OccupantMessageHandler implements MessageHandler {
     if (body == null || body.isEmpty()) {
       return Handled.done();
     }
-    Room room =
-        RoomGuard.require(request.session(), Targets.room(request.target()), request.from());
+    Room room = RoomGuard.require(request);
     String nick = nick(room, Targets.nick(request.target()));
     limit.check(body);
     MessageText text = MessageBodies.toText(body);

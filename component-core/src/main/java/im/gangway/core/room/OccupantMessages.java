@@ -46,6 +46,7 @@ public final class OccupantMessages {
             StanzaIds.next(),
             StanzaIds.next());
     boolean late = event.sentAt().isPresent();
-    room.tell(resident -> stanzas.privateLine(room.address(), line, late, resident.jid()));
+    room.residents()
+        .tell(resident -> stanzas.privateLine(room.address(), line, late, resident.jid()));
   }
 }

@@ -26,15 +26,16 @@ final class OccupantRenamedRelay implements Relay<OccupantRenamed> {
   private void rename(Room room, OccupantRenamed event) {
     boolean assigned = isAssigned(room, event);
     if (room.isSelf(event.nick()) || room.occupant(event.nick()).isPresent()) {
-      room.tell(resident -> oldNick(room, event, assigned, resident.jid()).element());
+      room.residents().tell(resident -> oldNick(room, event, assigned, resident.jid()).element());
     }
     room.rename(event.nick(), event.renamed());
-    room.tell(
-        resident ->
-            stanzas
-                .presence(room, event.renamed(), resident.jid())
-                .statusIf(assigned, StatusCode.NICK_ASSIGNED)
-                .element());
+    room.residents()
+        .tell(
+            resident ->
+                stanzas
+                    .presence(room, event.renamed(), resident.jid())
+                    .statusIf(assigned, StatusCode.NICK_ASSIGNED)
+                    .element());
   }
 
   /** Whether the user has now a nick that the user has not asked for. */

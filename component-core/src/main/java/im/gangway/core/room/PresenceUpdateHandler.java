@@ -20,11 +20,9 @@ import org.xmpp.packet.Presence;
  */
 final class PresenceUpdateHandler implements PresenceHandler {
   private final Nicks nicks;
-  private final ShownPresence shown;
 
-  PresenceUpdateHandler(Nicks nicks, ShownPresence shown) {
+  PresenceUpdateHandler(Nicks nicks) {
     this.nicks = nicks;
-    this.shown = shown;
   }
 
   @Override
@@ -42,7 +40,7 @@ final class PresenceUpdateHandler implements PresenceHandler {
     UserSession session = request.session();
     Optional<Room> found = Rooms.find(session, Targets.room(request.target()));
     if (found.filter(room -> room.isIn(request.from())).isEmpty()) {
-      if (found.filter(room -> room.isAwaitedBy(request.from())).isEmpty()) {
+      if (found.filter(room -> room.waiters().contains(request.from())).isEmpty()) {
         session.sink().send(notThere(request));
       }
       return Handled.done();
@@ -51,8 +49,7 @@ final class PresenceUpdateHandler implements PresenceHandler {
     if (!nicks.isSelf(room, Targets.nick(request.target()))) {
       return changeNick(session, room, Targets.nick(request.target()));
     }
-    shown.note(session, request.stanza());
-    shown.show(session);
+    Rooms.show(session, request.stanza());
     return Handled.done();
   }
 

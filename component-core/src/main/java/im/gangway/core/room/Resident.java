@@ -84,9 +84,9 @@ final class Resident {
       if (next.isEmpty()) {
         return;
       }
-      if (sink.isCongested()) {
+      if (sink.isBusy()) {
         untold.addFirst(next.stream().iterator());
-        sink.whenReady(() -> mailbox.execute(this::tellPortion));
+        sink.whenCalm(() -> mailbox.execute(this::tellPortion));
         return;
       }
       transmit(next.get());

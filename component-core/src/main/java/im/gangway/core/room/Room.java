@@ -3,15 +3,12 @@ package im.gangway.core.room;
 import im.gangway.transport.LegacyEvent.Subject;
 import im.gangway.transport.Occupant;
 import im.gangway.transport.RoomAddress;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.dom4j.Element;
 import org.xmpp.packet.JID;
 
 /**
@@ -22,8 +19,8 @@ final class Room {
   private final RoomAddress address;
   private final RoomHistory history;
   private final Map<String, Occupant> occupants = new LinkedHashMap<>();
-  private final Map<JID, Resident> residents = new LinkedHashMap<>();
-  private final Map<JID, Waiter> waiters = new LinkedHashMap<>();
+  private final Residents residents = new Residents();
+  private final Waiters waiters = new Waiters();
   private Phase phase = Phase.LOST;
   private String ownNick = "";
   private Optional<Subject> subject = Optional.empty();
@@ -92,7 +89,7 @@ final class Room {
   void lost() {
     enter(Phase.LOST);
     occupants.clear();
-    residents.values().forEach(Resident::stop);
+    residents.stop();
   }
 
   private void enter(Phase next) {
@@ -178,73 +175,23 @@ final class Room {
 
   /** Whether a resource is in the room, so that it may speak and hear there. */
   boolean isIn(JID resource) {
-    return isJoined() && residents.containsKey(resource);
+    return isJoined() && residents.contains(resource);
   }
 
-  Optional<Resident> resident(JID resource) {
-    return Optional.ofNullable(residents.get(resource));
+  /** The resources that are in the room. */
+  Residents residents() {
+    return residents;
   }
 
-  Collection<Resident> residents() {
-    return Collections.unmodifiableCollection(residents.values());
-  }
-
-  void add(Resident resident) {
-    residents.put(resident.jid(), resident);
-  }
-
-  /** Takes a resource out of the room; false when it was not there. */
-  boolean removeResident(JID resource) {
-    Resident removed = residents.remove(resource);
-    if (removed != null) {
-      removed.stop();
-    }
-    return removed != null;
-  }
-
-  void removeResidents() {
-    List.copyOf(residents.keySet()).forEach(this::removeResident);
-  }
-
-  /** Tells every resource in the room that the user is there no more. */
-  void tellLast(Function<Resident, Element> farewell) {
-    for (Resident resident : residents.values()) {
-      resident.tellLast(farewell.apply(resident));
-    }
-  }
-
-  /** Tells every resource in the room something. */
-  void tell(Function<Resident, Element> stanza) {
-    for (Resident resident : residents.values()) {
-      resident.tell(stanza.apply(resident));
-    }
+  /** The resources that wait to be let in. */
+  Waiters waiters() {
+    return waiters;
   }
 
   /** A resource waits to be let in; one that waited already, or was in before, waits anew. */
   void await(Waiter waiter) {
-    removeResident(waiter.resource());
-    withdraw(waiter.resource());
-    waiters.put(waiter.resource(), waiter);
-  }
-
-  /** Ends the wait of a resource that no longer wants in; false when it did not wait. */
-  boolean withdraw(JID resource) {
-    Waiter withdrawn = waiters.remove(resource);
-    if (withdrawn != null) {
-      withdrawn.done();
-    }
-    return withdrawn != null;
-  }
-
-  boolean isAwaitedBy(JID resource) {
-    return waiters.containsKey(resource);
-  }
-
-  /** Ends the wait of all; the caller answers them. */
-  List<Waiter> takeWaiters() {
-    List<Waiter> taken = new ArrayList<>(waiters.values());
-    waiters.clear();
-    return taken;
+    residents.remove(waiter.resource());
+    waiters.add(waiter);
   }
 
   /** How many of the user's resources look at the room or want to. */

@@ -53,8 +53,7 @@ final class RoomAdminHandler implements IqHandler {
 
   @Override
   public CompletionStage<IqAnswer> handle(IqRequest request) throws StanzaException {
-    Room room =
-        RoomGuard.require(request.session(), Targets.room(request.target()), request.from());
+    Room room = RoomGuard.require(request);
     List<Element> items = Elements.children(request.payload(), "item", MucNamespaces.ADMIN);
     if (items.isEmpty() || items.size() > MAX_ITEMS) {
       throw new StanzaException(Condition.BAD_REQUEST, "Between 1 and " + MAX_ITEMS + " items.");

@@ -1,5 +1,6 @@
 package im.gangway.core.room;
 
+import im.gangway.core.presence.ShownPresence;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.LegacyEvent.Departure;
@@ -18,12 +19,10 @@ import java.util.stream.Collectors;
 final class RoomEnteredRelay implements Relay<RoomEntered> {
   private final RoomStanzas stanzas;
   private final Admission admission;
-  private final ShownPresence shown;
 
-  RoomEnteredRelay(RoomStanzas stanzas, Admission admission, ShownPresence shown) {
+  RoomEnteredRelay(RoomStanzas stanzas, Admission admission) {
     this.stanzas = stanzas;
     this.admission = admission;
-    this.shown = shown;
   }
 
   @Override
@@ -36,7 +35,7 @@ final class RoomEnteredRelay implements Relay<RoomEntered> {
     Optional<Room> room = Rooms.find(session, event.room());
     if (room.isPresent()) {
       enter(room.get(), event, session);
-      shown.show(session);
+      ShownPresence.refresh(session);
     } else {
       session.legacy().ifActive(RoomSession.class, network -> network.leave(event.room(), ""));
     }
@@ -48,7 +47,7 @@ final class RoomEnteredRelay implements Relay<RoomEntered> {
     }
     room.joined(event.ownNick(), event.occupants(), event.subject());
     admission.readmit(room);
-    room.takeWaiters().forEach(waiter -> admission.admit(session, room, waiter));
+    room.waiters().takeAll().forEach(waiter -> admission.admit(session, room, waiter));
   }
 
   /** The connection was lost and restored before anybody was told: some left meanwhile. */
@@ -57,10 +56,11 @@ final class RoomEnteredRelay implements Relay<RoomEntered> {
         event.occupants().stream().map(Occupant::nick).collect(Collectors.toSet());
     for (Occupant before : List.copyOf(room.occupants())) {
       if (!room.isSelf(before.nick()) && !present.contains(before.nick())) {
-        room.tell(
-            resident ->
-                stanzas.departure(
-                    room, before, Departure.LEFT, Optional.empty(), "", resident.jid()));
+        room.residents()
+            .tell(
+                resident ->
+                    stanzas.departure(
+                        room, before, Departure.LEFT, Optional.empty(), "", resident.jid()));
       }
     }
     if (!room.isSelf(event.ownNick())) {
@@ -74,6 +74,7 @@ final class RoomEnteredRelay implements Relay<RoomEntered> {
     Occupant renamed =
         new Occupant(
             event.ownNick(), self.role(), self.affiliation(), self.address(), self.identity());
-    room.tell(resident -> stanzas.renamed(room, before, renamed, resident.jid()).element());
+    room.residents()
+        .tell(resident -> stanzas.renamed(room, before, renamed, resident.jid()).element());
   }
 }

@@ -2,6 +2,8 @@ package im.gangway.core.room;
 
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
+import im.gangway.core.handler.IqRequest;
+import im.gangway.core.handler.MessageRequest;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.RoomAddress;
 import org.xmpp.packet.JID;
@@ -9,6 +11,16 @@ import org.xmpp.packet.JID;
 /** Lets nobody use a room who is not in it (XEP-0045 §7.4). */
 final class RoomGuard {
   private RoomGuard() {}
+
+  /** The room to which a request is directed, as below. */
+  static Room require(IqRequest request) throws StanzaException {
+    return require(request.session(), Targets.room(request.target()), request.from());
+  }
+
+  /** The room to which a message is directed, as below. */
+  static Room require(MessageRequest request) throws StanzaException {
+    return require(request.session(), Targets.room(request.target()), request.from());
+  }
 
   /**
    * The room that a resource is in.

@@ -32,11 +32,11 @@ final class RoomLeftRelay implements Relay<RoomLeft> {
       return; // the attempt will tell its own end
     }
     if (room.isJoined()) {
-      room.tellLast(resident -> farewell(room, resident, event));
+      room.residents().tellLast(resident -> farewell(room, resident, event));
       room.lost();
     }
     if (!mayComeBack(event.how())) {
-      room.removeResidents();
+      room.residents().removeAll();
     }
     if (!room.isWanted()) {
       Rooms.of(session, stanzas).forget(room);

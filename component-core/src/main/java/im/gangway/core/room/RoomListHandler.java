@@ -52,8 +52,7 @@ final class RoomListHandler implements IqHandler {
 
   @Override
   public CompletionStage<IqAnswer> handle(IqRequest request) throws StanzaException {
-    Room room =
-        RoomGuard.require(request.session(), Targets.room(request.target()), request.from());
+    Room room = RoomGuard.require(request);
     List<Element> items = Elements.children(request.payload(), "item", MucNamespaces.ADMIN);
     if (items.size() != 1) {
       throw new StanzaException(Condition.BAD_REQUEST, "One list at a time.");

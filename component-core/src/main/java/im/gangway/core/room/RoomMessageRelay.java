@@ -33,10 +33,11 @@ final class RoomMessageRelay implements Relay<RoomMessage> {
             StanzaIds.next(),
             StanzaIds.next());
     room.history().add(line);
-    room.tell(
-        resident ->
-            event.sentAt().isPresent()
-                ? stanzas.pastLine(room.address(), line, resident.jid())
-                : stanzas.line(room.address(), line, resident.jid()));
+    room.residents()
+        .tell(
+            resident ->
+                event.sentAt().isPresent()
+                    ? stanzas.pastLine(room.address(), line, resident.jid())
+                    : stanzas.line(room.address(), line, resident.jid()));
   }
 }

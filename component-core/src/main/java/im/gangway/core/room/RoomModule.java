@@ -19,8 +19,7 @@ public final class RoomModule {
     RoomStanzas stanzas = new RoomStanzas(context);
     Nicks nicks = new Nicks(context.addresses());
     Admission admission = new Admission(new RoomWelcome(stanzas, nicks));
-    ShownPresence shown = new ShownPresence();
-    presences(context, handlers, stanzas, nicks, admission, shown);
+    presences(context, handlers, stanzas, nicks, admission);
     messages(context, handlers, stanzas, nicks);
     handlers
         .iq(new SelfPingHandler(nicks))
@@ -34,7 +33,7 @@ public final class RoomModule {
             MucNamespaces.SELF_PING,
             MucNamespaces.STANZA_ID);
     relays
-        .add(new RoomEnteredRelay(stanzas, admission, shown))
+        .add(new RoomEnteredRelay(stanzas, admission))
         .add(new RoomLeftRelay(stanzas))
         .add(new OccupantEnteredRelay(stanzas))
         .add(new OccupantLeftRelay(stanzas))
@@ -55,12 +54,11 @@ public final class RoomModule {
       HandlerRegistry handlers,
       RoomStanzas stanzas,
       Nicks nicks,
-      Admission admission,
-      ShownPresence shown) {
+      Admission admission) {
     handlers
-        .presence(new JoinHandler(context, stanzas, admission, shown))
-        .presence(new PresenceUpdateHandler(nicks, shown))
-        .presence(new LeaveHandler(stanzas, shown))
+        .presence(new JoinHandler(context, stanzas, admission))
+        .presence(new PresenceUpdateHandler(nicks))
+        .presence(new LeaveHandler(stanzas))
         .presence(new PresenceErrorHandler());
   }
 

@@ -30,7 +30,7 @@ final class RoomStanzas {
   /** Notes who has which standing, perhaps newly there, and tells all resources. */
   void tellStanding(Room room, Occupant occupant) {
     room.put(occupant);
-    room.tell(resident -> presence(room, occupant, resident.jid()).element());
+    room.residents().tell(resident -> presence(room, occupant, resident.jid()).element());
   }
 
   /** Somebody else is there. */

@@ -2,13 +2,16 @@ package im.gangway.core.room;
 
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
+import im.gangway.core.presence.ShownPresence;
 import im.gangway.core.session.SessionPart;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.RoomAddress;
 import im.gangway.transport.RoomSession;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Presence;
 
 /**
  * The rooms of one user: those somebody looks at or wants to, and, for the grace time, those whose
@@ -24,10 +28,14 @@ import org.xmpp.packet.JID;
 final class Rooms implements SessionPart {
   private static final int MAX_ROOMS = 1000;
 
+  /** An XMPP server that goes down takes leave of its users first, just before the stream ends. */
+  static final Duration LINGERING = Duration.ofSeconds(2);
+
   private final UserSession session;
   private final RoomStanzas stanzas;
   private final Map<RoomAddress, Room> rooms = new LinkedHashMap<>();
   private final List<RoomAddress> deserted = new ArrayList<>();
+  private final Map<RoomAddress, String> lingering = new HashMap<>();
 
   private Rooms(UserSession session, RoomStanzas stanzas) {
     this.session = session;
@@ -53,6 +61,18 @@ final class Rooms implements SessionPart {
     return find(session, address).filter(Room::isJoined);
   }
 
+  /** Lets the network see what a resource shows in a room, as far as it counts. */
+  static void show(UserSession session, Presence presence) {
+    ShownPresence shown = ShownPresence.of(session);
+    shown.note(presence, Rooms.class, resource -> isWantedBy(session, resource));
+    shown.show();
+  }
+
+  /** Whether a resource is in a room or wants to be in one. */
+  private static boolean isWantedBy(UserSession session, JID resource) {
+    return session.existing(Rooms.class).filter(rooms -> rooms.isWantedBy(resource)).isPresent();
+  }
+
   /**
    * The room, opened if the user has none there.
    *
@@ -65,10 +85,11 @@ final class Rooms implements SessionPart {
     return rooms.computeIfAbsent(address, open);
   }
 
-  /** Whether a resource is in a room or wants to be in one. */
-  boolean isWantedBy(JID resource) {
+  private boolean isWantedBy(JID resource) {
     return rooms.values().stream()
-        .anyMatch(room -> room.resident(resource).isPresent() || room.isAwaitedBy(resource));
+        .anyMatch(
+            room ->
+                room.residents().find(resource).isPresent() || room.waiters().contains(resource));
   }
 
   boolean contains(Room room) {
@@ -79,7 +100,30 @@ final class Rooms implements SessionPart {
   void forget(Room room) {
     rooms.remove(room.address(), room);
     deserted.remove(room.address());
+    lingering.remove(room.address());
     session.review();
+  }
+
+  /**
+   * Leaves a room whose last resource has gone, after a moment: if the XMPP server turns out to
+   * have gone as well, the room is kept for the grace time.
+   */
+  void leaveSoon(Room room, String text) {
+    int interruptions = session.sink().interruptions();
+    lingering.put(room.address(), text);
+    session.after(LINGERING, () -> lingered(room, interruptions));
+  }
+
+  private void lingered(Room room, int interruptions) {
+    String text = lingering.remove(room.address());
+    if (text == null || !contains(room) || room.isWanted()) {
+      return;
+    }
+    if (session.sink().interruptions() == interruptions) {
+      leave(room, text);
+    } else {
+      session.touch();
+    }
   }
 
   /** Leaves a room that no resource looks at any more, and forgets it. */
@@ -93,14 +137,14 @@ final class Rooms implements SessionPart {
   /** A resource was lost; the room is kept for a while, since it may come back. */
   void loseResident(RoomAddress address, JID resource) {
     Room room = rooms.get(address);
-    if (room != null && room.removeResident(resource) && !room.isWanted()) {
+    if (room != null && room.residents().remove(resource) && !room.isWanted()) {
       session.touch();
     }
   }
 
   @Override
   public boolean keepsAlive() {
-    return rooms.values().stream().anyMatch(Room::isWanted);
+    return !lingering.isEmpty() || rooms.values().stream().anyMatch(Room::isWanted);
   }
 
   @Override
@@ -122,6 +166,7 @@ final class Rooms implements SessionPart {
     List<Room> ended = List.copyOf(rooms.values());
     rooms.clear();
     deserted.clear();
+    lingering.clear();
     for (Room room : ended) {
       end(room, reason, text);
     }
@@ -129,12 +174,12 @@ final class Rooms implements SessionPart {
 
   private void end(Room room, FailureReason reason, String text) {
     if (room.isJoined()) {
-      room.tellLast(resident -> farewell(room, resident, text));
+      room.residents().tellLast(resident -> farewell(room, resident, text));
     }
     room.giveUp();
-    room.removeResidents();
+    room.residents().removeAll();
     LegacyException failure = new LegacyException(reason, text);
-    room.takeWaiters().forEach(waiter -> waiter.answered().completeExceptionally(failure));
+    room.waiters().takeAll().forEach(waiter -> waiter.answered().completeExceptionally(failure));
   }
 
   private Element farewell(Room room, Resident resident, String text) {

@@ -43,9 +43,8 @@ final class SelfPingHandler implements IqHandler {
 
   @Override
   public CompletionStage<IqAnswer> handle(IqRequest request) throws StanzaException {
-    Room room =
-        RoomGuard.require(request.session(), Targets.room(request.target()), request.from());
-    if (room.resident(request.from()).filter(Resident::hasMissedSomething).isPresent()) {
+    Room room = RoomGuard.require(request);
+    if (room.residents().find(request.from()).filter(Resident::hasMissedSomething).isPresent()) {
       lose(request);
       throw new StanzaException(Condition.NOT_ACCEPTABLE, "Your view of the room is out of date.");
     }

@@ -24,6 +24,7 @@ final class SubjectChangedRelay implements Relay<SubjectChanged> {
 
   private void tell(Room room, SubjectChanged event) {
     room.subject(event.subject());
-    room.tell(resident -> stanzas.subject(room.address(), event.subject(), resident.jid()));
+    room.residents()
+        .tell(resident -> stanzas.subject(room.address(), event.subject(), resident.jid()));
   }
 }

@@ -40,8 +40,7 @@ final class SubjectHandler implements MessageHandler {
   @Override
   public CompletionStage<Void> handle(MessageRequest request)
       throws StanzaException, LegacyException {
-    Room room =
-        RoomGuard.require(request.session(), Targets.room(request.target()), request.from());
+    Room room = RoomGuard.require(request);
     String text = Elements.childText(request.stanza().getElement(), "subject");
     String subject = text == null ? "" : text;
     limit.check(subject);

@@ -105,7 +105,7 @@ final class Lane {
           scheduler.schedule(this::expire, deadline.toMillis(), TimeUnit.MILLISECONDS);
       try {
         work.call().whenComplete(this::complete);
-      } catch (Exception | StackOverflowError failure) {
+      } catch (Exception | Error failure) {
         result.completeExceptionally(failure);
       } finally {
         timer.cancel(false);
@@ -135,13 +135,14 @@ final class Lane {
       Thread.interrupted();
     }
 
+    /** Answers first: what an interrupted call throws is not the reason. */
     private synchronized void expire() {
-      if (runner != null) {
-        runner.interrupt();
-      }
       result.completeExceptionally(
           new LegacyException(
               FailureReason.NETWORK_UNREACHABLE, "The network did not answer in time."));
+      if (runner != null) {
+        runner.interrupt();
+      }
     }
   }
 }

@@ -221,7 +221,7 @@ public final class LegacyLink {
     }
     try {
       return work.call();
-    } catch (Exception failure) {
+    } catch (Exception | Error failure) {
       return CompletableFuture.failedFuture(failure);
     }
   }

@@ -1,5 +1,6 @@
 package im.gangway.core.session;
 
+import im.gangway.core.stream.StanzaSink;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -13,7 +14,8 @@ import org.slf4j.MDC;
  * Runs what concerns one user and one domain, in order, on a shared pool.
  *
  * <p>A mailbox takes at most {@value #TURN} tasks before it goes to the end of the pool's queue, so
- * that a busy user does not keep others waiting. A task that throws costs only itself. Thread-safe.
+ * that a busy user does not keep others waiting. A task that throws, even an Error such as a plugin
+ * with a missing class does, costs only itself. Thread-safe.
  */
 public final class Mailbox implements Executor {
   private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
@@ -25,15 +27,20 @@ public final class Mailbox implements Executor {
   private final String user;
   private final String transport;
   private final Executor pool;
+  private final StanzaSink exit;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicBoolean scheduled = new AtomicBoolean();
 
-  public Mailbox(String user, String transport, Executor pool) {
+  /**
+   * @param exit where most tasks send something: while the XMPP server does not read, they wait
+   */
+  public Mailbox(String user, String transport, Executor pool, StanzaSink exit) {
     this.user = user;
     this.transport = transport;
     this.pool = pool;
+    this.exit = exit;
   }
 
   /** Takes a task that came from the XMPP side; false when the mailbox is full. */
@@ -81,7 +88,7 @@ public final class Mailbox implements Executor {
     MDC.put("user", user);
     MDC.put("transport", transport);
     try {
-      for (int i = 0; i < TURN; i++) {
+      for (int i = 0; i < TURN && !exit.isBlocked(); i++) {
         Runnable task = tasks.poll();
         if (task == null) {
           break;
@@ -91,17 +98,25 @@ public final class Mailbox implements Executor {
     } finally {
       MDC.remove("user");
       MDC.remove("transport");
-      scheduled.set(false);
-      if (!tasks.isEmpty()) {
-        schedule();
-      }
+      endTurn();
+    }
+  }
+
+  private void endTurn() {
+    if (exit.isBlocked()) {
+      exit.whenReady(() -> pool.execute(this::turn));
+      return;
+    }
+    scheduled.set(false);
+    if (!tasks.isEmpty()) {
+      schedule();
     }
   }
 
   private void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException | StackOverflowError bug) {
+    } catch (RuntimeException | Error bug) {
       log.error("A task failed; only that one is lost", bug);
     } finally {
       if (size.decrementAndGet() == LOW_WATER) {

@@ -36,7 +36,12 @@ public final class UserSession {
   UserSession(JID user, SessionEnvironment environment) {
     this.user = user;
     this.environment = environment;
-    this.mailbox = new Mailbox(user.toString(), environment.transport(), environment.mailboxPool());
+    this.mailbox =
+        new Mailbox(
+            user.toString(),
+            environment.transport(),
+            environment.mailboxPool(),
+            environment.sink());
     this.legacy = new LegacyLink(this, environment);
     this.rateLimit = new RateLimit(environment.messagesPerMinute(), environment.clock().instant());
   }
@@ -102,6 +107,13 @@ public final class UserSession {
     reviewLater();
   }
 
+  /** Runs something on the mailbox after a time. */
+  public void after(Duration delay, Runnable task) {
+    environment
+        .scheduler()
+        .schedule(() -> mailbox.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Something begins whose end, {@link #settled}, must find this session. */
   public void unsettled() {
     pending++;
@@ -128,12 +140,7 @@ public final class UserSession {
       return;
     }
     reviewPlanned = true;
-    environment
-        .scheduler()
-        .schedule(
-            () -> mailbox.execute(this::plannedReview),
-            environment.grace().toMillis(),
-            TimeUnit.MILLISECONDS);
+    after(environment.grace(), this::plannedReview);
   }
 
   /** Ends the legacy session and tells the user's resources why. */

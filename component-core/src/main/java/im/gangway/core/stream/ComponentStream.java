@@ -1,23 +1,15 @@
 package im.gangway.core.stream;
 
 import im.gangway.core.stream.StreamProblem.Kind;
-import im.gangway.core.xml.Elements;
-import im.gangway.core.xml.StanzaWriter;
-import im.gangway.core.xml.XmlFaultException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One component's stream to its server (XEP-0114), kept up until it is closed: connects, proves the
@@ -27,30 +19,20 @@ import org.slf4j.LoggerFactory;
  * thread.
  */
 public final class ComponentStream implements StanzaSink {
-  private static final Logger LOG = LoggerFactory.getLogger(ComponentStream.class);
   private static final Duration OPENING = Duration.ofSeconds(30);
-  private static final Duration FAREWELL = Duration.ofSeconds(5);
   private static final Duration STEADY = Duration.ofSeconds(30);
 
   private final StreamSettings settings;
   private final StreamListener listener;
   private final StreamConnector connector;
-  private final ScheduledExecutorService scheduler;
   private final OutboundQueue queue;
+  private final StanzaOutlet outlet;
   private final Backoff backoff;
+  private final StreamStatus status;
+  private final StreamTimers timers;
+  private final StreamReports reports;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
-
-  private StreamState state = StreamState.DISCONNECTED;
-  private @Nullable StreamLink link;
-  private @Nullable Keepalive keepalive;
-  private @Nullable StreamProblem problem;
-  private @Nullable Kind logged;
-  private @Nullable Future<?> timeout;
-  private @Nullable Future<?> ticking;
-  private @Nullable Future<?> steady;
-  private boolean withoutId;
-  private boolean endSent;
-  private boolean suspended;
+  private final AtomicInteger interruptions = new AtomicInteger();
   private boolean started;
   private boolean stopped;
 
@@ -81,9 +63,12 @@ public final class ComponentStream implements StanzaSink {
     this.settings = settings;
     this.listener = listener;
     this.connector = connector;
-    this.scheduler = scheduler;
     this.queue = queue;
+    this.outlet = new StanzaOutlet(settings, queue);
     this.backoff = new Backoff(random);
+    this.status = new StreamStatus(settings, listener);
+    this.timers = new StreamTimers(scheduler);
+    this.reports = new StreamReports(settings);
   }
 
   /** What the stream was made with. */
@@ -92,78 +77,70 @@ public final class ComponentStream implements StanzaSink {
   }
 
   /** Where the stream is in its life. */
-  public synchronized StreamState state() {
-    return state;
+  public StreamState state() {
+    synchronized (status) {
+      return status.state();
+    }
   }
 
   /** Why the stream is not ready; null while it is, or before its first failure. */
-  public synchronized @Nullable StreamProblem problem() {
-    return state == StreamState.READY ? null : problem;
+  public @Nullable StreamProblem problem() {
+    synchronized (status) {
+      return status.is(StreamState.READY) ? null : status.problem();
+    }
   }
 
   /** Begins to connect. */
-  public synchronized void start() {
-    if (started) {
-      throw new IllegalStateException("already started: " + settings);
+  public void start() {
+    synchronized (status) {
+      if (started) {
+        throw new IllegalStateException("already started: " + settings);
+      }
+      started = true;
+      connect();
     }
-    started = true;
-    connect();
   }
 
-  private synchronized void connect() {
-    if (stopped) {
-      return;
+  private void connect() {
+    synchronized (status) {
+      if (stopped) {
+        return;
+      }
+      StreamConversation next = new StreamConversation(this, listener, status, outlet);
+      status.connecting(next);
+      timers.next(OPENING, () -> giveUpOpening(next));
+      connector.connect(next.link(), settings);
     }
-    StreamLink next = new StreamLink(new Events(), settings.maxStanzaBytes());
-    link = next;
-    withoutId = false;
-    endSent = false;
-    go(StreamState.CONNECTING, null);
-    problem = null;
-    timeout =
-        later(
-            OPENING,
-            () ->
-                giveUp(
-                    next,
-                    next.isStuckInTls() ? Kind.TLS_REFUSED : Kind.SILENT,
-                    "no answer in 30 seconds"));
-    connector.connect(next, settings);
   }
 
-  /** The one place where the state changes. */
-  private void go(StreamState next, @Nullable StreamProblem why) {
-    if (!state.leadsTo(next)) {
-      throw new IllegalStateException(settings + " cannot go from " + state + " to " + next);
+  private void giveUpOpening(StreamConversation with) {
+    Kind kind = with.link().isStuckInTls() ? Kind.TLS_REFUSED : Kind.SILENT;
+    giveUp(with, kind, "no answer in 30 seconds");
+  }
+
+  /** The server has let us in. */
+  void ready(StreamConversation with) {
+    Duration half = Duration.ofMillis(Math.max(1, settings.keepalive().toMillis() / 2));
+    timers.cancelNext();
+    timers.up(half, with::tick, STEADY, this::calm);
+    queue.linkUp(with.link());
+    reports.connected(queue.takeDroppedPresences());
+    if (status.isSuspended()) {
+      with.link().suspendReading(true);
     }
-    state = next;
-    try {
-      listener.onStateChanged(next, why);
-    } catch (RuntimeException e) {
-      LOG.error("A listener of {} failed at {}", settings, next, e);
+    status.go(StreamState.READY);
+    outlet.pump();
+  }
+
+  private void calm() {
+    synchronized (status) {
+      backoff.reset();
     }
   }
 
   @Override
   public boolean send(Element stanza) {
-    byte[] xml;
-    try {
-      xml = StanzaWriter.bytes(stanza);
-    } catch (IllegalArgumentException e) {
-      LOG.warn("A stanza of {} was not sent: {}", settings.domain(), e.getMessage());
-      return false;
-    }
-    if (xml.length > settings.maxStanzaBytes()) {
-      LOG.warn(
-          "A stanza of {} was not sent: {} bytes are more than {}",
-          settings.domain(),
-          xml.length,
-          settings.maxStanzaBytes());
-      return false;
-    }
-    boolean taken = queue.offer(xml, stanza.getName().equals("presence"));
-    pump();
-    return taken;
+    return outlet.send(stanza);
   }
 
   @Override
@@ -174,6 +151,26 @@ public final class ComponentStream implements StanzaSink {
   @Override
   public void whenReady(Runnable task) {
     queue.whenReady(task);
+  }
+
+  @Override
+  public int interruptions() {
+    return interruptions.get();
+  }
+
+  @Override
+  public boolean isBusy() {
+    return queue.isBusy();
+  }
+
+  @Override
+  public boolean isBlocked() {
+    return queue.isBlocked();
+  }
+
+  @Override
+  public void whenCalm(Runnable task) {
+    queue.whenCalm(task);
   }
 
   /** Stops reading from the server until {@link #resumeReading}; TCP then holds the server back. */
@@ -187,13 +184,13 @@ public final class ComponentStream implements StanzaSink {
   }
 
   private void reading(boolean on) {
-    StreamLink now;
-    synchronized (this) {
-      suspended = !on;
-      now = state == StreamState.READY ? link : null;
+    StreamConversation now;
+    synchronized (status) {
+      status.suspended(!on);
+      now = status.is(StreamState.READY) ? status.conversation() : null;
     }
     if (now != null) {
-      now.suspendReading(!on);
+      now.link().suspendReading(!on);
     }
   }
 
@@ -205,303 +202,65 @@ public final class ComponentStream implements StanzaSink {
    */
   public CompletionStage<Void> close(Duration limit) {
     queue.close();
-    StreamLink now;
-    synchronized (this) {
-      now = link;
+    StreamConversation now;
+    synchronized (status) {
+      now = status.conversation();
       boolean first = !stopped;
       stopped = true;
       if (first) {
-        cancel(timeout);
+        timers.cancelNext();
       }
       if (now == null) {
         closed.complete(null);
-      } else if (first && state == StreamState.READY) {
-        go(StreamState.CLOSING, null);
-        StreamLink closing = now;
-        timeout = later(limit, () -> giveUp(closing, Kind.SILENT, null));
-      } else if (state != StreamState.CLOSING) {
-        now.abandon();
+      } else if (first && status.is(StreamState.READY)) {
+        status.go(StreamState.CLOSING);
+        StreamConversation closing = now;
+        timers.next(limit, () -> giveUp(closing, Kind.SILENT, null));
+      } else if (!status.is(StreamState.CLOSING)) {
+        now.link().abandon();
         disconnected(null);
       }
     }
     if (now != null) {
-      now.suspendReading(false);
-      sendEndWhenDrained(now);
+      now.link().suspendReading(false);
+      now.endIfDrained();
     }
     return closed.minimalCompletionStage();
   }
 
-  private void sendEndWhenDrained(StreamLink on) {
-    synchronized (this) {
-      if (on != link || state != StreamState.CLOSING || endSent || !queue.isEmpty()) {
-        return;
-      }
-      endSent = true;
-    }
-    on.write("</stream:stream>");
-  }
-
-  private void pump() {
-    OutboundQueue.Batch batch = queue.takeBatch();
-    if (batch != null) {
-      batch.write();
-    }
-  }
-
-  private void tick(StreamLink on) {
-    Keepalive.Action action;
-    String xml = " ";
-    synchronized (this) {
-      Keepalive now = keepalive;
-      if (on != link || now == null || state != StreamState.READY) {
-        return;
-      }
-      action = now.tick(on.receivedBytes(), !suspended);
-      if (action == Keepalive.Action.PING) {
-        xml = new String(StanzaWriter.bytes(now.ping()), StandardCharsets.UTF_8);
-      }
-    }
-    if (action == Keepalive.Action.GIVE_UP) {
-      giveUp(on, Kind.SILENT, "a ping stayed without answer");
-    } else {
-      on.write(xml);
-    }
+  /** A conversation is about to end: nothing more is written, and it may not last long. */
+  void leaving(StreamConversation with, Duration limit) {
+    queue.linkDown();
+    timers.next(limit, () -> giveUp(with, Kind.SILENT, null));
   }
 
   /** Drops a connection from which nothing more is expected. */
-  private synchronized void giveUp(StreamLink on, Kind kind, @Nullable String detail) {
-    if (on != link) {
-      return;
+  void giveUp(StreamConversation with, Kind kind, @Nullable String detail) {
+    synchronized (status) {
+      if (with == status.conversation()) {
+        with.link().abandon();
+        disconnected(status.is(StreamState.CLOSING) ? null : status.cause(kind, detail));
+      }
     }
-    on.abandon();
-    disconnected(state == StreamState.CLOSING ? null : first(kind, detail));
   }
 
-  /** The first thing seen to go wrong is the cause; the rest follows from it. */
-  private StreamProblem first(Kind kind, @Nullable String detail) {
-    StreamProblem seen = problem;
-    return seen != null
-        ? seen
-        : new StreamProblem(kind, settings.domain(), settings.address(), detail);
-  }
-
-  private void disconnected(@Nullable StreamProblem why) {
-    link = null;
-    keepalive = null;
-    cancel(timeout);
-    cancel(ticking);
-    cancel(steady);
+  /**
+   * The connection is gone.
+   *
+   * @param why null when it was meant to go
+   */
+  void disconnected(@Nullable StreamProblem why) {
+    timers.cancelAll();
     queue.linkDown();
-    problem = why;
-    go(StreamState.DISCONNECTED, why);
+    interruptions.incrementAndGet();
+    status.disconnected(why);
     if (stopped) {
-      reportUnsent();
+      reports.ended(queue.size());
       closed.complete(null);
     } else if (why != null) {
       Duration wait = backoff.next(why.kind());
-      report(why, wait);
-      timeout = later(wait, this::connect);
+      reports.failed(why, wait);
+      timers.next(wait, this::connect);
     }
-  }
-
-  private void reportUnsent() {
-    if (!queue.isEmpty()) {
-      LOG.warn("{} stanzas of {} were not sent before the end", queue.size(), settings.domain());
-    }
-  }
-
-  private void report(StreamProblem why, Duration wait) {
-    if (why.kind() == logged) {
-      LOG.debug("{} Next try in {} ms.", why.sentence(), wait.toMillis());
-    } else {
-      LOG.warn("{} Next try in {} ms.", why.sentence(), wait.toMillis());
-      logged = why.kind();
-    }
-  }
-
-  private Future<?> later(Duration delay, Runnable task) {
-    try {
-      return scheduler.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("The scheduler has ended before {}", settings);
-      return CompletableFuture.completedFuture(null);
-    }
-  }
-
-  private static void cancel(@Nullable Future<?> task) {
-    if (task != null) {
-      task.cancel(false);
-    }
-  }
-
-  /** What the connection says; a connection that is no longer ours is not heard. */
-  private final class Events implements StreamLink.Owner {
-    @Override
-    public void onConnected(StreamLink from) {
-      synchronized (ComponentStream.this) {
-        if (from == link && state == StreamState.CONNECTING) {
-          go(StreamState.OPENED, null);
-          from.write(StreamHeader.opening(settings.domain()));
-        }
-      }
-    }
-
-    @Override
-    public void onHeader(StreamLink from, StreamHeader header) {
-      synchronized (ComponentStream.this) {
-        if (from != link || state != StreamState.OPENED) {
-          return;
-        }
-        // Without an id the server is about to refuse us: it says why, or closes (Openfire).
-        withoutId = header.id().isEmpty();
-        if (!withoutId) {
-          go(StreamState.AUTHENTICATING, null);
-          String digest = Handshake.digest(header.id(), settings.secret());
-          from.write("<handshake>" + digest + "</handshake>");
-        }
-      }
-    }
-
-    @Override
-    public void onElement(StreamLink from, Element element) {
-      synchronized (ComponentStream.this) {
-        if (from != link || !isStanzaForListener(from, element)) {
-          return;
-        }
-      }
-      try {
-        listener.onStanza(element);
-      } catch (RuntimeException e) {
-        LOG.error("A stanza to {} could not be handled", settings.domain(), e);
-      }
-    }
-
-    private boolean isStanzaForListener(StreamLink from, Element element) {
-      if (Elements.is(element, "error", StreamHeader.STREAMS)) {
-        onStreamError(from, element);
-        return false;
-      }
-      if (state == StreamState.AUTHENTICATING && element.getName().equals("handshake")) {
-        onReady(from);
-        return false;
-      }
-      Keepalive pings = keepalive;
-      return (state == StreamState.READY || state == StreamState.CLOSING)
-          && element.getNamespaceURI().isEmpty()
-          && pings != null
-          && !pings.consumes(element);
-    }
-
-    private void onReady(StreamLink from) {
-      cancel(timeout);
-      String server = settings.server();
-      String pinged = server == null ? settings.domain() : server;
-      keepalive = new Keepalive(settings.domain(), pinged, from.receivedBytes());
-      long half = Math.max(1, settings.keepalive().toMillis() / 2);
-      ticking =
-          scheduler.scheduleWithFixedDelay(() -> tick(from), half, half, TimeUnit.MILLISECONDS);
-      steady = later(STEADY, ComponentStream.this::calm);
-      queue.linkUp(from);
-      LOG.info("{} is connected to {}", settings.domain(), settings.address());
-      logged = null;
-      long dropped = queue.takeDroppedPresences();
-      if (dropped > 0) {
-        LOG.warn("{} presences of {} did not fit while it was down", dropped, settings.domain());
-      }
-      if (suspended) {
-        from.suspendReading(true);
-      }
-      go(StreamState.READY, null);
-      pump();
-    }
-
-    private void onStreamError(StreamLink from, Element error) {
-      boolean wasReady = state == StreamState.READY;
-      Element text = Elements.child(error, "text", "urn:ietf:params:xml:ns:xmpp-streams");
-      String condition = StreamLink.condition(error);
-      problem =
-          first(
-              Kind.ofCondition(condition, wasReady),
-              text == null ? condition : condition + ": " + shortened(text.getText()));
-      farewell(from, "</stream:stream>");
-    }
-
-    private String shortened(String text) {
-      String line = text.replaceAll("\\p{Cntrl}", " ").strip();
-      return line.length() > 200 ? line.substring(0, 200) : line;
-    }
-
-    /** Says goodbye and closes, if need be without the server's consent. */
-    private void farewell(StreamLink from, String xml) {
-      queue.linkDown();
-      cancel(timeout);
-      timeout = later(FAREWELL, () -> giveUp(from, Kind.SILENT, null));
-      if (!endSent) {
-        endSent = true;
-        from.write(xml);
-      }
-      from.closeAfterWrites();
-    }
-
-    @Override
-    public void onSkipped(StreamLink from, @Nullable Element bare) {
-      LOG.warn("A stanza to {} was refused: it is beyond the limits", settings.domain());
-      Element refusal = bare == null ? null : Refusal.of(bare);
-      if (refusal != null) {
-        send(refusal);
-      }
-    }
-
-    @Override
-    public void onEnd(StreamLink from) {
-      synchronized (ComponentStream.this) {
-        if (from == link) {
-          problem = first(Kind.CLOSED, null);
-          farewell(from, "</stream:stream>");
-        }
-      }
-    }
-
-    @Override
-    public void onFault(StreamLink from, XmlFaultException fault) {
-      synchronized (ComponentStream.this) {
-        if (from == link) {
-          problem = first(Kind.BAD_XML, fault.getMessage());
-          farewell(from, StreamLink.streamError(fault.fault()));
-        }
-      }
-    }
-
-    @Override
-    public void onSent(StreamLink from, Object buffer) {
-      if (queue.written(buffer)) {
-        pump();
-        sendEndWhenDrained(from);
-      }
-    }
-
-    @Override
-    public void onClosed(StreamLink from, @Nullable Throwable cause) {
-      synchronized (ComponentStream.this) {
-        if (from == link) {
-          boolean asked = state == StreamState.CLOSING;
-          String detail = cause == null ? null : shortened(cause.toString());
-          disconnected(asked ? null : first(kindOfClose(from), detail));
-        }
-      }
-    }
-
-    private Kind kindOfClose(StreamLink from) {
-      return switch (state) {
-        case CONNECTING -> from.isStuckInTls() ? Kind.TLS_REFUSED : Kind.UNREACHABLE;
-        case OPENED -> withoutId ? Kind.CONFLICT : Kind.CLOSED;
-        case AUTHENTICATING -> Kind.CLOSED;
-        default -> Kind.LOST;
-      };
-    }
-  }
-
-  private synchronized void calm() {
-    backoff.reset();
   }
 }

@@ -17,12 +17,18 @@ final class OutboundQueue {
   static final int MAX_BYTES = 8 * 1024 * 1024;
   static final int MAX_STANZAS = 20_000;
 
+  /** What lies in the queue when something large passes through it: a few batches. */
+  static final int BUSY_BYTES = 4 * BATCH;
+
+  private static final int CALM_BYTES = 2 * BATCH;
+
   private final int maxBytes;
   private final int maxStanzas;
-  private final Deque<Entry> entries = new ArrayDeque<>();
-  private final Deque<Entry> presences = new ArrayDeque<>();
+  private final Deque<QueuedStanza> entries = new ArrayDeque<>();
+  private final Deque<QueuedStanza> presences = new ArrayDeque<>();
   private final List<Runnable> waiting = new ArrayList<>();
-  private List<Entry> flying = List.of();
+  private List<QueuedStanza> flying = List.of();
+  private final List<Runnable> waitingForCalm = new ArrayList<>();
   private @Nullable IoBuffer batch;
   private long bytes;
   private int stanzas;
@@ -37,22 +43,6 @@ final class OutboundQueue {
   OutboundQueue(int maxBytes, int maxStanzas) {
     this.maxBytes = maxBytes;
     this.maxStanzas = maxStanzas;
-  }
-
-  /** Bytes to write; null once dropped. */
-  private static final class Entry {
-    final boolean presence;
-    byte @Nullable [] xml;
-
-    Entry(byte[] xml, boolean presence) {
-      this.xml = xml;
-      this.presence = presence;
-    }
-
-    int size() {
-      byte[] now = xml;
-      return now == null ? 0 : now.length;
-    }
   }
 
   /** Bytes to write and the link to write them on. */
@@ -73,7 +63,7 @@ final class OutboundQueue {
     if (!fits(xml.length)) {
       return false;
     }
-    Entry entry = new Entry(xml, presence);
+    QueuedStanza entry = new QueuedStanza(xml, presence);
     entries.add(entry);
     if (presence) {
       presences.add(entry);
@@ -87,7 +77,7 @@ final class OutboundQueue {
   }
 
   private boolean dropOldestPresence() {
-    Entry oldest = presences.poll();
+    QueuedStanza oldest = presences.poll();
     if (oldest == null) {
       return false;
     }
@@ -99,7 +89,7 @@ final class OutboundQueue {
     return true;
   }
 
-  private void count(Entry entry, int sign) {
+  private void count(QueuedStanza entry, int sign) {
     bytes += (long) sign * entry.size();
     stanzas += sign;
   }
@@ -116,16 +106,28 @@ final class OutboundQueue {
     link = ready;
   }
 
-  /** Says that the link is gone: what the socket has not taken of the batch goes first again. */
-  synchronized void linkDown() {
+  /**
+   * Says that the link is gone: what the socket has not taken of the batch goes first again. Who
+   * waits looks again, because what was blocked by the link no longer is.
+   */
+  void linkDown() {
+    List<Runnable> tasks = new ArrayList<>();
+    synchronized (this) {
+      takeBack();
+      drain(waiting, tasks);
+    }
+    tasks.forEach(Runnable::run);
+  }
+
+  private void takeBack() {
     link = null;
     IoBuffer of = batch;
     if (of == null) {
       return;
     }
     int begin = 0;
-    Deque<Entry> unsent = new ArrayDeque<>();
-    for (Entry entry : flying) {
+    Deque<QueuedStanza> unsent = new ArrayDeque<>();
+    for (QueuedStanza entry : flying) {
       if (begin + entry.size() > of.position()) {
         unsent.push(entry);
       } else {
@@ -133,7 +135,7 @@ final class OutboundQueue {
       }
       begin += entry.size();
     }
-    for (Entry entry : unsent) {
+    for (QueuedStanza entry : unsent) {
       entries.push(entry);
       if (entry.presence) {
         presences.push(entry);
@@ -149,9 +151,9 @@ final class OutboundQueue {
     if (batch != null || to == null || entries.isEmpty()) {
       return null;
     }
-    List<Entry> taken = new ArrayList<>();
+    List<QueuedStanza> taken = new ArrayList<>();
     int size = 0;
-    for (Entry next = entries.peek();
+    for (QueuedStanza next = entries.peek();
         next != null && (size == 0 || size + next.size() <= BATCH);
         next = entries.peek()) {
       entries.remove();
@@ -170,16 +172,16 @@ final class OutboundQueue {
     return new Batch(to, joined);
   }
 
-  private void forget(Entry entry) {
+  private void forget(QueuedStanza entry) {
     if (entry.presence) {
       presences.remove();
     }
   }
 
-  private static IoBuffer joined(List<Entry> taken, int size) {
+  private static IoBuffer joined(List<QueuedStanza> taken, int size) {
     byte[] all = new byte[size];
     int at = 0;
-    for (Entry entry : taken) {
+    for (QueuedStanza entry : taken) {
       byte[] xml = entry.xml;
       if (xml != null) {
         System.arraycopy(xml, 0, all, at, xml.length);
@@ -199,20 +201,30 @@ final class OutboundQueue {
       flying.forEach(entry -> count(entry, -1));
       flying = List.of();
       batch = null;
-      tasks = isLow() ? takeTasks() : List.of();
+      tasks = takeDueTasks();
     }
     tasks.forEach(Runnable::run);
     return true;
+  }
+
+  private List<Runnable> takeDueTasks() {
+    List<Runnable> due = new ArrayList<>();
+    if (isLow()) {
+      drain(waiting, due);
+    }
+    if (bytes <= CALM_BYTES) {
+      drain(waitingForCalm, due);
+    }
+    return due;
   }
 
   private boolean isLow() {
     return bytes <= maxBytes / 4 && stanzas <= maxStanzas / 4;
   }
 
-  private List<Runnable> takeTasks() {
-    List<Runnable> tasks = List.copyOf(waiting);
-    waiting.clear();
-    return tasks;
+  private static void drain(List<Runnable> from, List<Runnable> to) {
+    to.addAll(from);
+    from.clear();
   }
 
   /** Whether more than half of what may be queued is. */
@@ -231,6 +243,27 @@ final class OutboundQueue {
     task.run();
   }
 
+  /** Whether a link is up that does not take enough. */
+  synchronized boolean isBlocked() {
+    return link != null && isCongested();
+  }
+
+  /** Whether something large should wait. */
+  synchronized boolean isBusy() {
+    return bytes > BUSY_BYTES;
+  }
+
+  /** Runs the task when little is queued; at once if so now. */
+  void whenCalm(Runnable task) {
+    synchronized (this) {
+      if (!closed && bytes > CALM_BYTES) {
+        waitingForCalm.add(task);
+        return;
+      }
+    }
+    task.run();
+  }
+
   synchronized boolean isEmpty() {
     return stanzas == 0;
   }
@@ -241,10 +274,11 @@ final class OutboundQueue {
 
   /** Takes nothing more and wakes who waits; what is queued may still be written. */
   void close() {
-    List<Runnable> tasks;
+    List<Runnable> tasks = new ArrayList<>();
     synchronized (this) {
       closed = true;
-      tasks = takeTasks();
+      drain(waiting, tasks);
+      drain(waitingForCalm, tasks);
     }
     tasks.forEach(Runnable::run);
   }

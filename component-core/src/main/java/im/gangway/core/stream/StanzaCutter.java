@@ -29,48 +29,23 @@ final class StanzaCutter {
     void onEnd();
   }
 
-  private enum At {
-    TEXT,
-    LESS,
-    NAME,
-    TAG,
-    SLASH,
-    QUOTE,
-    END_NAME,
-    END_SPACE,
-    BANG,
-    CDATA,
-    CDATA_1,
-    CDATA_2,
-    DECLARATION,
-    DECLARATION_1,
-    ENDED
-  }
-
-  private static final byte[] CDATA_START = {'[', 'C', 'D', 'A', 'T', 'A', '['};
   private static final int KEPT_BUFFER = 64 * 1024;
   private static final int ENDLESS_FACTOR = 64;
 
   private final Handler handler;
   private final int maxBytes;
-  private final int[] names;
+  private final MarkupScanner scanner;
   private byte[] held = new byte[1024];
   private int length;
-  private At at = At.TEXT;
-  private byte quote;
-  private int depth;
-  private int name;
-  private int matched;
   private int startTagEnd;
   private boolean skipping;
   private long skipped;
-  private boolean begun;
   private boolean headerDone;
 
   StanzaCutter(Handler handler, int maxBytes, int maxDepth) {
     this.handler = handler;
     this.maxBytes = maxBytes;
-    this.names = new int[maxDepth + 2];
+    this.scanner = new MarkupScanner(maxDepth);
   }
 
   /** Takes the next bytes of the stream. After an exception no more may be fed. */
@@ -86,10 +61,10 @@ final class StanzaCutter {
         keep(bytes, kept, i + 1);
         kept = i + 1;
         complete();
-      } else if (at == At.TEXT && depth <= 1 && length == 0 && kept == i) {
+      } else if (scanner.isBetweenElements() && length == 0 && kept == i) {
         kept = i + 1;
       }
-      if (at == At.ENDED) {
+      if (scanner.isEnded()) {
         return;
       }
     }
@@ -98,147 +73,12 @@ final class StanzaCutter {
 
   /** Goes one byte on; true when it ends the header or a first-level element. */
   private boolean step(byte b, int position) throws XmlFaultException {
-    switch (at) {
-      case TEXT -> text(b);
-      case LESS -> less(b);
-      case NAME -> {
-        if (isNameEnd(b)) {
-          return startTag(b, position);
-        }
-        name = 31 * name + b;
-      }
-      case TAG -> {
-        return tag(b, position);
-      }
-      case SLASH -> {
-        if (b != '>') {
-          throw broken();
-        }
-        return emptied(position);
-      }
-      case QUOTE -> {
-        if (b == quote) {
-          at = At.TAG;
-        } else if (b == '<') {
-          throw broken();
-        }
-      }
-      case END_NAME, END_SPACE -> {
-        return endTag(b);
-      }
-      default -> special(b);
-    }
-    return false;
-  }
-
-  private void text(byte b) throws XmlFaultException {
-    if (b == '<') {
-      at = At.LESS;
-    } else if (depth <= 1 && !isSpace(b)) {
-      throw broken();
-    }
-  }
-
-  private void less(byte b) throws XmlFaultException {
-    if (b == '/') {
-      if (depth == 0) {
-        throw broken();
-      }
-      at = At.END_NAME;
-      name = 0;
-    } else if (b == '!' && depth > 1) {
-      at = At.BANG;
-      matched = 0;
-    } else if (b == '?' && depth == 0 && !begun) {
-      at = At.DECLARATION;
-    } else if (b == '!' || b == '?') {
-      throw restricted();
-    } else if (isNameEnd(b)) {
-      throw broken();
-    } else {
-      at = At.NAME;
-      name = b;
-    }
-    begun = true;
-  }
-
-  private boolean startTag(byte b, int position) throws XmlFaultException {
-    depth++;
-    if (depth < names.length) {
-      names[depth] = name;
-    } else {
-      skipping = true;
-    }
-    at = At.TAG;
-    return tag(b, position);
-  }
-
-  private boolean tag(byte b, int position) throws XmlFaultException {
-    if (b == '>') {
-      at = At.TEXT;
-      return startTagDone(position);
-    } else if (b == '/') {
-      at = At.SLASH;
-    } else if (b == '"' || b == '\'') {
-      at = At.QUOTE;
-      quote = b;
-    } else if (b == '<') {
-      throw broken();
-    }
-    return false;
-  }
-
-  private boolean startTagDone(int position) {
-    if (depth == 2 && !skipping) {
+    boolean complete = scanner.step(b);
+    skipping |= scanner.isTooDeep();
+    if (scanner.isFirstLevelTagDone() && !skipping) {
       startTagEnd = position + 1;
     }
-    return depth == 1;
-  }
-
-  private boolean emptied(int position) throws XmlFaultException {
-    if (depth == 1) {
-      throw broken();
-    }
-    startTagDone(position);
-    depth--;
-    at = At.TEXT;
-    return depth == 1;
-  }
-
-  private boolean endTag(byte b) throws XmlFaultException {
-    if (b == '>') {
-      if (depth < names.length && names[depth] != name) {
-        throw broken();
-      }
-      depth--;
-      at = depth == 0 ? At.ENDED : At.TEXT;
-      return depth <= 1;
-    }
-    if (isSpace(b)) {
-      at = At.END_SPACE;
-    } else if (at == At.END_SPACE || b == '<') {
-      throw broken();
-    } else {
-      name = 31 * name + b;
-    }
-    return false;
-  }
-
-  private void special(byte b) throws XmlFaultException {
-    switch (at) {
-      case BANG -> {
-        if (b != CDATA_START[matched++]) {
-          throw restricted();
-        }
-        at = matched == CDATA_START.length ? At.CDATA : At.BANG;
-      }
-      case CDATA -> at = b == ']' ? At.CDATA_1 : At.CDATA;
-      case CDATA_1 -> at = b == ']' ? At.CDATA_2 : At.CDATA;
-      case CDATA_2 -> at = b == '>' ? At.TEXT : b == ']' ? At.CDATA_2 : At.CDATA;
-      case DECLARATION -> at = b == '?' ? At.DECLARATION_1 : At.DECLARATION;
-      case DECLARATION_1 -> at = b == '>' ? At.TEXT : At.DECLARATION;
-      default -> throw new IllegalStateException("after the end of the stream");
-    }
+    return complete;
   }
 
   private void complete() throws XmlFaultException {
@@ -249,7 +89,7 @@ final class StanzaCutter {
     skipped = 0;
     int start = startTagEnd;
     startTagEnd = 0;
-    if (at == At.ENDED) {
+    if (scanner.isEnded()) {
       handler.onEnd();
     } else if (wasSkipping) {
       handler.onSkipped(start > 0 ? held : null, start > 0 ? emptied(held, start) : 0);
@@ -314,22 +154,5 @@ final class StanzaCutter {
     }
     System.arraycopy(bytes, from, held, length, count);
     length += count;
-  }
-
-  private static boolean isSpace(byte b) {
-    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
-  }
-
-  private static boolean isNameEnd(byte b) {
-    return isSpace(b) || b == '>' || b == '/' || b == '<' || b == '"' || b == '\'' || b == '=';
-  }
-
-  private static XmlFaultException broken() {
-    return new XmlFaultException(XmlFault.NOT_WELL_FORMED, "The markup is ill-formed");
-  }
-
-  private static XmlFaultException restricted() {
-    return new XmlFaultException(
-        XmlFault.RESTRICTED_XML, "Comments, instructions and DTDs are not allowed");
   }
 }

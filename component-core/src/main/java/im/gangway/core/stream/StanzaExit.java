@@ -68,4 +68,24 @@ public final class StanzaExit implements StanzaSink {
   public void whenReady(Runnable task) {
     stream.whenReady(task);
   }
+
+  @Override
+  public int interruptions() {
+    return stream.interruptions();
+  }
+
+  @Override
+  public boolean isBusy() {
+    return stream.isBusy();
+  }
+
+  @Override
+  public boolean isBlocked() {
+    return stream.isBlocked();
+  }
+
+  @Override
+  public void whenCalm(Runnable task) {
+    stream.whenCalm(task);
+  }
 }

@@ -22,4 +22,28 @@ public interface StanzaSink {
    * below.
    */
   void whenReady(Runnable task);
+
+  /** How often the way to the XMPP server has been interrupted so far. */
+  int interruptions();
+
+  /**
+   * Whether so much is queued that what can wait should, because what others are told would come
+   * after it. Far below {@link #isCongested}.
+   */
+  default boolean isBusy() {
+    return isCongested();
+  }
+
+  /** Like {@link #whenReady}, as soon as the sink is no longer {@link #isBusy busy}. */
+  default void whenCalm(Runnable task) {
+    whenReady(task);
+  }
+
+  /**
+   * Whether the server is there and reads so slowly that what is sent now may soon be refused: who
+   * can wait must, until {@link #whenReady}.
+   */
+  default boolean isBlocked() {
+    return false;
+  }
 }

@@ -31,6 +31,10 @@ public final class StreamConnector implements AutoCloseable {
   private static final AttributeKey LINK = new AttributeKey(StreamConnector.class, "link");
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final int LARGEST_READ = 32 * 1024;
+
+  /** What the kernel holds comes before whatever is sent later: no more than a link needs. */
+  private static final int SEND_BUFFER = 128 * 1024;
+
   private static final int MOST_LOOKUPS = 16;
 
   private final NioSocketConnector connector = new NioSocketConnector(1);
@@ -51,6 +55,7 @@ public final class StreamConnector implements AutoCloseable {
     connector.getSessionConfig().setTcpNoDelay(true);
     connector.getSessionConfig().setKeepAlive(true);
     connector.getSessionConfig().setMaxReadBufferSize(LARGEST_READ);
+    connector.getSessionConfig().setSendBufferSize(SEND_BUFFER);
     connector.setFilterChainBuilder(StreamConnector::buildFilters);
     connector.setHandler(new Dispatcher());
   }

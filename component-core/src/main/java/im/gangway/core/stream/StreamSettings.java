@@ -1,5 +1,7 @@
 package im.gangway.core.stream;
 
+import im.gangway.core.config.ComponentConfig;
+import im.gangway.core.config.TransportConfig;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public record StreamSettings(
     boolean tls,
     int maxStanzaBytes,
     Duration keepalive) {
+  private static final Duration KEEPALIVE = Duration.ofSeconds(30);
   private static final Duration LONGEST_KEEPALIVE = Duration.ofSeconds(60);
 
   /** The default for {@link #maxStanzaBytes}. */
@@ -40,6 +43,24 @@ public record StreamSettings(
             && !keepalive.isZero()
             && keepalive.compareTo(LONGEST_KEEPALIVE) <= 0,
         "keepalive");
+  }
+
+  /**
+   * What is configured for a transport's component.
+   *
+   * @param maxStanzaBytes the limit of the whole program
+   */
+  public static StreamSettings of(TransportConfig transport, int maxStanzaBytes) {
+    ComponentConfig component = transport.component();
+    return new StreamSettings(
+        transport.domain(),
+        component.host(),
+        component.port(),
+        component.secret(),
+        component.server(),
+        component.tls(),
+        maxStanzaBytes,
+        KEEPALIVE);
   }
 
   private static void require(boolean valid, String what) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xmpp.packet.JID;
 
@@ -83,8 +84,15 @@ class GatewayAddressesTest {
   @ParameterizedTest
   @ValueSource(strings = {" a", "a ", "a\u0000", "a\nb"})
   void blamesTheTransportForAddressesThatNoJidCanHave(String value) {
-    assertThatThrownBy(() -> addresses.of(new LegacyAddress(value)))
+    assertThatThrownBy(() -> addresses.of(new RoomAddress(value)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @DisplayName("R-08 people whose names no JID can have are shown under one that looks like it")
+  @CsvSource({"' a', a", "'a ', a", "'a\u0000', a?", "'a\nb', a?b", "' ', ?"})
+  void showsPeopleWithImpossibleNames(String value, String shown) {
+    assertThat(addresses.of(new LegacyAddress(value))).hasToString(shown + "@legacy.example.org");
   }
 
   @ParameterizedTest

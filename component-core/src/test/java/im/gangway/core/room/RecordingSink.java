@@ -17,6 +17,7 @@ final class RecordingSink implements StanzaSink {
   private int capacity = Integer.MAX_VALUE;
   private boolean broken;
   private int largest = Integer.MAX_VALUE;
+  private int interruptions;
 
   List<String> take() {
     List<String> taken = List.copyOf(sent);
@@ -40,6 +41,16 @@ final class RecordingSink implements StanzaSink {
   /** Takes nothing from now on, or again. */
   void broken(boolean now) {
     broken = now;
+  }
+
+  /** The way to the XMPP server is interrupted. */
+  void interrupt() {
+    interruptions++;
+  }
+
+  @Override
+  public int interruptions() {
+    return interruptions;
   }
 
   @Override

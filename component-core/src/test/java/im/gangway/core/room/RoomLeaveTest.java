@@ -53,7 +53,8 @@ class RoomLeaveTest {
   }
 
   @Test
-  @DisplayName("Q-13 the last resource leaves: the network is told, with the words of farewell")
+  @DisplayName(
+      "Q-13 the last resource leaves: the network is told soon, with the words of farewell")
   void leavesWithTheLastResource() {
     stage.joinedTwice();
     stage.client(R2, LEAVE);
@@ -66,6 +67,8 @@ class RoomLeaveTest {
         .singleElement()
         .asString()
         .contains("to='" + R1 + "'", "<status>good night</status>", "<status code='110'/>");
+    assertThat(stage.network.calls).isEmpty();
+    stage.advance(Rooms.LINGERING);
     assertThat(stage.network.calls).containsExactly("leave #chan%net good night", "close");
     assertThat(stage.sessions.count()).isZero();
   }
@@ -80,8 +83,46 @@ class RoomLeaveTest {
             + " xmlns='http://jabber.org/protocol/muc'/></presence>");
     stage.network.takeCalls();
     stage.client(R1, LEAVE);
+    stage.advance(Rooms.LINGERING);
 
     assertThat(stage.network.calls).containsExactly("leave #chan%net ");
+  }
+
+  @Test
+  void staysForWhoComesBackAtOnce() {
+    stage.joined();
+    stage.client(R1, LEAVE);
+    stage.sent();
+    stage.askToJoin(R1, "romeo");
+    assertThat(stage.sent()).anySatisfy(own -> assertThat(own).contains("/romeo'", "'110'"));
+    stage.advance(Rooms.LINGERING);
+
+    assertThat(stage.network.calls).isEmpty();
+  }
+
+  @Test
+  @DisplayName("an XMPP server that goes down logs its users out: the room is kept for the grace")
+  void staysWhenTheXmppServerGoesDown() {
+    stage.joined();
+    stage.client(R1, LEAVE);
+    stage.sink.interrupt();
+    stage.advance(Rooms.LINGERING);
+    assertThat(stage.network.calls).isEmpty();
+
+    stage.advance(RoomStage.GRACE);
+    assertThat(stage.network.calls).containsExactly("close");
+    assertThat(stage.sessions.count()).isZero();
+  }
+
+  @Test
+  void forgetsToLeaveARoomThatWasTakenAway() {
+    stage.joined();
+    stage.client(R1, LEAVE);
+    stage.network(new RoomLeft(ROOM, Departure.KICKED, Optional.of("nurse"), ""));
+    assertThat(stage.network.takeCalls()).containsExactly("close");
+    stage.advance(Rooms.LINGERING);
+
+    assertThat(stage.network.calls).isEmpty();
   }
 
   @Test

@@ -24,6 +24,7 @@ class SessionLifetimeTest {
     it.client(R1, "<iq type='get' id='p' to='" + R + "/romeo'><ping xmlns='urn:xmpp:ping'/></iq>");
     assertThat(it.sent()).singleElement().asString().contains("resource-constraint");
     it.client(R1, LEAVE);
+    it.advance(Rooms.LINGERING);
     assertThat(it.network.takeCalls()).anyMatch(call -> call.startsWith("leave"));
     assertThat(it.sessions.count()).isZero();
   }
@@ -44,6 +45,7 @@ class SessionLifetimeTest {
     RoomStage it = new RoomStage().joined();
     it.client(R1, "<presence to='" + GATEWAY + "'/>");
     it.client(R1, LEAVE);
+    it.advance(Rooms.LINGERING);
     it.network.takeCalls();
     it.client(
         R1,
@@ -86,8 +88,9 @@ class SessionLifetimeTest {
   @Test
   void forgetsAUserWhoLeavesWhileTheNetworkIsTalking() {
     RoomStage it = new RoomStage().joined();
+    it.client(R1, LEAVE);
+    it.advanceLater(Rooms.LINGERING);
     for (int i = 0; i < 3; i++) {
-      it.clientLater(R1, LEAVE);
       it.networkLater(new OccupantEntered(RoomStage.ROOM, occupant("nick" + i)));
     }
     it.run();

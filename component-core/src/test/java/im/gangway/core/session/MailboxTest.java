@@ -2,6 +2,7 @@ package im.gangway.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.gangway.core.stream.StanzaSink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +11,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.dom4j.Element;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class MailboxTest {
   private final Queue<Runnable> pool = new ArrayDeque<>();
-  private final Mailbox mailbox = new Mailbox("alice@example.org", "irc", pool::add);
+  private final Exit exit = new Exit();
+  private final Mailbox mailbox = new Mailbox("alice@example.org", "irc", pool::add, exit);
   private final List<Integer> seen = new ArrayList<>();
 
   private void runPool() {
@@ -28,7 +31,7 @@ class MailboxTest {
   @DisplayName("B-25 what concerns one user happens in order, whatever the pool")
   void keepsTheOrderOnManyThreads() throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(4);
-    Mailbox busy = new Mailbox("alice@example.org", "irc", threads);
+    Mailbox busy = new Mailbox("alice@example.org", "irc", threads, exit);
     IntStream.range(0, 10_000).forEach(i -> busy.execute(() -> seen.add(i)));
     threads.submit(() -> {});
     while (busy.size() > 0) {
@@ -42,7 +45,7 @@ class MailboxTest {
   @Test
   void letsOthersRunBetweenItsTurns() {
     IntStream.range(0, 200).forEach(i -> mailbox.execute(() -> seen.add(i)));
-    Mailbox other = new Mailbox("bob@example.org", "irc", pool::add);
+    Mailbox other = new Mailbox("bob@example.org", "irc", pool::add, exit);
     other.execute(() -> seen.add(-1));
     runPool();
     assertThat(seen.indexOf(-1)).isLessThan(100);
@@ -81,5 +84,55 @@ class MailboxTest {
     mailbox.execute(() -> seen.add(1));
     runPool();
     assertThat(seen).containsExactly(1);
+  }
+
+  @Test
+  void waitsWhileTheServerDoesNotRead() {
+    exit.blocked = true;
+    mailbox.execute(() -> seen.add(1));
+    mailbox.execute(() -> seen.add(2));
+    runPool();
+    assertThat(seen).isEmpty();
+
+    exit.open();
+    runPool();
+    assertThat(seen).containsExactly(1, 2);
+  }
+
+  /** An exit that can be blocked. */
+  private static final class Exit implements StanzaSink {
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean blocked;
+
+    void open() {
+      blocked = false;
+      waiting.forEach(Runnable::run);
+      waiting.clear();
+    }
+
+    @Override
+    public boolean send(Element stanza) {
+      return !blocked;
+    }
+
+    @Override
+    public boolean isCongested() {
+      return blocked;
+    }
+
+    @Override
+    public boolean isBlocked() {
+      return blocked;
+    }
+
+    @Override
+    public int interruptions() {
+      return 0;
+    }
+
+    @Override
+    public void whenReady(Runnable task) {
+      waiting.add(task);
+    }
   }
 }

@@ -137,5 +137,10 @@ public final class HandlerHarness {
     public void whenReady(Runnable task) {
       task.run();
     }
+
+    @Override
+    public int interruptions() {
+      return 0;
+    }
   }
 }

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedXmppServer implements AutoCloseable {
   private static final String ID = "3BF96D32";
 
+  /** Small, so that what a component sends ahead waits in the component and not in the kernel. */
+  private static final int RECEIVE_BUFFER = 64 * 1024;
+
   private final @Nullable SSLContext tls;
   private final Map<String, ScriptedComponent> components = new ConcurrentHashMap<>();
   private final Map<String, String> secrets = new ConcurrentHashMap<>();
@@ -37,6 +40,7 @@ public final class ScriptedXmppServer implements AutoCloseable {
   private final Queue<Exception> problems = new ConcurrentLinkedQueue<>();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile ServerSocket acceptor;
+  private volatile @Nullable Thread accepting;
   private volatile String serverDomain = "example.org";
   private volatile String streamId = ID;
   private volatile @Nullable UnaryOperator<String> header;
@@ -159,11 +163,24 @@ public final class ScriptedXmppServer implements AutoCloseable {
   public void stop() {
     try {
       acceptor.close();
+      awaitAcceptor();
       for (Socket socket : sockets) {
         socket.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The port is free only when nobody waits in accept any more. */
+  private void awaitAcceptor() {
+    try {
+      Thread thread = accepting;
+      if (thread != null) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -253,8 +270,9 @@ public final class ScriptedXmppServer implements AutoCloseable {
       ServerSocket socket =
           tls == null ? new ServerSocket() : tls.getServerSocketFactory().createServerSocket();
       socket.setReuseAddress(true);
+      socket.setReceiveBufferSize(RECEIVE_BUFFER);
       socket.bind(new InetSocketAddress(InetAddress.getByName(host()), port), 256);
-      daemon("scripted-xmpp-accept", () -> accept(socket));
+      accepting = daemon("scripted-xmpp-accept", () -> accept(socket));
       return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -293,9 +311,10 @@ public final class ScriptedXmppServer implements AutoCloseable {
     }
   }
 
-  private static void daemon(String name, Runnable body) {
+  private static Thread daemon(String name, Runnable body) {
     Thread thread = new Thread(body, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 }

@@ -2,16 +2,15 @@ package im.gangway.irc.login;
 
 import static im.gangway.irc.line.Numerics.*;
 
-import im.gangway.irc.line.Formatting;
 import im.gangway.irc.line.IrcLine;
 import im.gangway.irc.line.IrcSource;
-import im.gangway.irc.line.Isupport;
 import im.gangway.irc.login.LoginFailure.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way from an open connection to the end of the message of the day. Send what {@link #start()}
@@ -19,42 +18,17 @@ import java.util.Optional;
  * the login are left alone: the caller sees them anyway. Not thread-safe.
  */
 public final class Login {
-  private static final int MAX_WORDS = 300;
-
-  /** RFC 2812 servers take nine characters. */
-  private static final int SHORTEST_NICK_LIMIT = 9;
-
   private final LoginRequest request;
   private final CapNegotiation caps;
-  private final NickAlternatives alternatives;
+  private final NickRequest nick;
   private Phase phase = Phase.NEW;
-  private IrcSource self;
-  private Isupport isupport = Isupport.DEFAULT;
-  private String server = "";
+  private @Nullable Welcome welcome;
   private Optional<String> account = Optional.empty();
 
   public Login(LoginRequest request) {
     this.request = request;
     this.caps = new CapNegotiation(request.wantedCaps(), request.account() != null);
-    this.alternatives = new NickAlternatives(request.nick());
-    this.self = IrcSource.server(request.nick());
-  }
-
-  /** Where the login is; it only goes forward. */
-  private enum Phase {
-    NEW("for nothing"),
-    LISTING("for its capabilities"),
-    REQUESTING("for capabilities we asked for"),
-    AUTHENTICATING("for the account's login"),
-    REGISTERING("for its welcome"),
-    WELCOMED("for the end of its message of the day"),
-    DONE("for nothing");
-
-    private final String waiting;
-
-    Phase(String waiting) {
-      this.waiting = waiting;
-    }
+    this.nick = new NickRequest(request);
   }
 
   /** The lines that open the login. */
@@ -90,7 +64,7 @@ public final class Login {
 
   /** To be called when the caller's patience has ended. */
   public LoginStep timedOut() {
-    String text = "The server did not let us in in time; we waited " + phase.waiting;
+    String text = "The server did not let us in in time; we waited " + phase.waiting();
     return end(Reason.TIMED_OUT, text);
   }
 
@@ -116,11 +90,11 @@ public final class Login {
       case "PING" -> LoginStep.send(new IrcLine(Map.of(), IrcSource.NONE, "PONG", line.params()));
       case "ERROR" ->
           LoginStep.failed(
-              ErrorWords.reason(line.last()), "The server closed the connection: " + words(line));
+              ErrorWords.reason(line.last()),
+              "The server closed the connection: " + LoginStep.words(line));
       case "CAP" -> cap(line);
       case "AUTHENTICATE" -> authenticate(line);
-      case "NICK" -> renamed(line);
-      default -> line.isNumeric() ? numeric(line) : LoginStep.nothing();
+      default -> welcome == null ? registering(line) : welcomed(line, welcome);
     };
   }
 
@@ -176,74 +150,40 @@ public final class Login {
     return LoginStep.send(SaslPlain.answer(login));
   }
 
-  private LoginStep renamed(IrcLine line) {
-    if (phase == Phase.WELCOMED && isupport.caseMapping().same(line.source().nick(), self.nick())) {
-      self = new IrcSource(line.param(0), self.user(), self.host());
-    }
-    return LoginStep.nothing();
-  }
-
-  private LoginStep numeric(IrcLine line) {
-    return phase == Phase.WELCOMED ? welcomed(line) : registering(line);
-  }
-
   private LoginStep registering(IrcLine line) {
     return switch (line.command()) {
       case RPL_WELCOME -> welcome(line);
       case RPL_LOGGEDIN -> loggedIn(line);
       case RPL_SASLSUCCESS, ERR_SASLALREADY -> authenticated();
       case ERR_NICKLOCKED, ERR_SASLFAIL, ERR_SASLTOOLONG, ERR_SASLABORTED -> accountRefused(line);
-      case ERR_NICKNAMEINUSE, ERR_NICKCOLLISION, ERR_UNAVAILRESOURCE ->
-          nextNick(Reason.NICK_IN_USE, line);
-      case ERR_ERRONEUSNICKNAME -> badNick(line);
-      case ERR_NONICKNAMEGIVEN -> LoginStep.failed(Reason.NICK_INVALID, words(line));
-      case ERR_PASSWDMISMATCH -> LoginStep.failed(Reason.SERVER_PASSWORD, words(line));
-      case ERR_YOUREBANNEDCREEP -> LoginStep.failed(Reason.BANNED, words(line));
-      case ERR_NOPERMFORHOST -> LoginStep.failed(Reason.NOT_PERMITTED, words(line));
-      case ERR_INVALIDUSERNAME, ERR_NEEDMOREPARAMS ->
-          LoginStep.failed(Reason.PROTOCOL, words(line));
+      case ERR_NICKNAMEINUSE, ERR_NICKCOLLISION, ERR_UNAVAILRESOURCE -> nick.taken(line);
+      case ERR_ERRONEUSNICKNAME -> nick.refused(line);
+      case ERR_NONICKNAMEGIVEN -> LoginStep.failed(Reason.NICK_INVALID, line);
+      case ERR_PASSWDMISMATCH -> LoginStep.failed(Reason.SERVER_PASSWORD, line);
+      case ERR_YOUREBANNEDCREEP -> LoginStep.failed(Reason.BANNED, line);
+      case ERR_NOPERMFORHOST -> LoginStep.failed(Reason.NOT_PERMITTED, line);
+      case ERR_INVALIDUSERNAME, ERR_NEEDMOREPARAMS -> LoginStep.failed(Reason.PROTOCOL, line);
       case ERR_UNKNOWNCOMMAND, ERR_NOTREGISTERED -> notUnderstood(line);
       default -> LoginStep.nothing();
     };
   }
 
-  private LoginStep welcomed(IrcLine line) {
-    switch (line.command()) {
-      case RPL_MYINFO -> server = line.param(1);
-      case RPL_ISUPPORT -> isupport = isupport.with(line);
-      case RPL_LOGGEDIN -> loggedIn(line);
-      case RPL_HOSTHIDDEN -> hostHidden(line.param(1));
-      case RPL_ENDOFMOTD, ERR_NOMOTD -> {
-        return LoginStep.done(result());
-      }
-      default -> {}
-    }
-    return LoginStep.nothing();
-  }
-
-  /**
-   * The nick is the server's word, which may have cut it; many servers end the text with our whole
-   * address.
-   */
   private LoginStep welcome(IrcLine line) {
     if (request.account() != null && account.isEmpty()) {
       return accountUnavailable();
     }
     phase = Phase.WELCOMED;
-    server = line.source().name();
-    String nick = line.param(0).isEmpty() ? self.nick() : line.param(0);
-    String text = line.last();
-    IrcSource seen = IrcSource.parse(text.substring(text.lastIndexOf(' ') + 1));
-    boolean whole = seen.nick().equals(nick) && !seen.user().isEmpty() && !seen.host().isEmpty();
-    self = whole ? seen : IrcSource.server(nick);
+    welcome = new Welcome(line, nick.asked());
     return LoginStep.nothing();
   }
 
-  /** 396: the rest of the line knows us under another host, or user and host. */
-  private void hostHidden(String host) {
-    IrcSource seen = IrcSource.parse(host.indexOf('@') < 0 ? "@" + host : "!" + host);
-    self =
-        new IrcSource(self.nick(), seen.user().isEmpty() ? self.user() : seen.user(), seen.host());
+  private LoginStep welcomed(IrcLine line, Welcome from) {
+    if (line.command().equals(RPL_LOGGEDIN)) {
+      return loggedIn(line);
+    }
+    return from.hears(line)
+        ? LoginStep.done(from.result(caps.enabled(), account))
+        : LoginStep.nothing();
   }
 
   private LoginStep loggedIn(IrcLine line) {
@@ -264,7 +204,8 @@ public final class Login {
 
   private LoginStep accountRefused(IrcLine line) {
     return phase == Phase.AUTHENTICATING
-        ? LoginStep.failed(Reason.ACCOUNT_REFUSED, "The account was refused: " + words(line))
+        ? LoginStep.failed(
+            Reason.ACCOUNT_REFUSED, "The account was refused: " + LoginStep.words(line))
         : LoginStep.nothing();
   }
 
@@ -272,26 +213,6 @@ public final class Login {
     return LoginStep.failed(
         Reason.ACCOUNT_UNAVAILABLE,
         "The server does not offer to log in to an account (SASL PLAIN), or not now");
-  }
-
-  /**
-   * Shorter nicks may do where the server finds one too long, as some of our own alternatives are.
-   */
-  private LoginStep badNick(IrcLine line) {
-    boolean asked = self.nick().equals(request.nick());
-    return asked && request.nick().length() <= SHORTEST_NICK_LIMIT
-        ? LoginStep.failed(Reason.NICK_INVALID, words(line))
-        : nextNick(asked ? Reason.NICK_INVALID : Reason.NICK_IN_USE, line);
-  }
-
-  private LoginStep nextNick(Reason reason, IrcLine line) {
-    Optional<String> next =
-        request.fallback() == NickFallback.ALTERNATIVES ? alternatives.next() : Optional.empty();
-    if (next.isEmpty()) {
-      return LoginStep.failed(reason, words(line));
-    }
-    self = IrcSource.server(next.get());
-    return LoginStep.send(IrcLine.of("NICK", next.get()));
   }
 
   /**
@@ -307,15 +228,5 @@ public final class Login {
       phase = Phase.REGISTERING;
     }
     return LoginStep.nothing();
-  }
-
-  private LoginResult result() {
-    return new LoginResult(
-        self, isupport.network().orElse(server), caps.enabled(), isupport, account);
-  }
-
-  private static String words(IrcLine line) {
-    String text = Formatting.strip(line.last());
-    return text.length() <= MAX_WORDS ? text : text.substring(0, MAX_WORDS);
   }
 }

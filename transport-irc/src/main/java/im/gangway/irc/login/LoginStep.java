@@ -1,5 +1,6 @@
 package im.gangway.irc.login;
 
+import im.gangway.irc.line.Formatting;
 import im.gangway.irc.line.IrcLine;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param outcome present once, when the login has ended
  */
 public record LoginStep(List<IrcLine> send, Optional<LoginOutcome> outcome) {
+  private static final int MAX_WORDS = 300;
+
   public LoginStep {
     send = List.copyOf(send);
   }
@@ -35,5 +38,16 @@ public record LoginStep(List<IrcLine> send, Optional<LoginOutcome> outcome) {
   static LoginStep failed(LoginFailure.Reason reason, String text) {
     return new LoginStep(
         List.of(IrcLine.of("QUIT", "Login failed")), Optional.of(new LoginFailure(reason, text)));
+  }
+
+  /** As {@link #failed(LoginFailure.Reason, String)}, in the server's words. */
+  static LoginStep failed(LoginFailure.Reason reason, IrcLine line) {
+    return failed(reason, words(line));
+  }
+
+  /** What a server says in a line for people, within bounds. */
+  static String words(IrcLine line) {
+    String text = Formatting.strip(line.last());
+    return text.length() <= MAX_WORDS ? text : text.substring(0, MAX_WORDS);
   }
 }

@@ -4,13 +4,7 @@ import im.gangway.irc.line.IrcLine;
 import im.gangway.irc.line.IrcSource;
 import im.gangway.irc.line.Isupport;
 import im.gangway.irc.login.LoginResult;
-import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyEvent;
-import im.gangway.transport.LegacyEvent.Departure;
-import im.gangway.transport.LegacyEvent.RoomEntered;
-import im.gangway.transport.LegacyEvent.RoomLeft;
-import im.gangway.transport.LegacyException;
-import im.gangway.transport.RoomAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -18,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +31,7 @@ public final class Connection implements Barrier.Watched, Expectations.Outgoing 
   private final Barrier barrier;
   private final Expectations expectations;
   private final Joins joins;
+  private final Membership rooms;
   private final Directory directory;
   private final CtcpAllowance ctcp;
   private IrcSource self;
@@ -54,6 +48,7 @@ public final class Connection implements Barrier.Watched, Expectations.Outgoing 
     this.barrier = new Barrier(home.context().clock(), timers, this);
     this.expectations = new Expectations(this, barrier);
     this.joins = new Joins(this);
+    this.rooms = new Membership(this, home);
     this.directory = new Directory(this);
     this.ctcp = new CtcpAllowance(home.context().clock());
     link.lineLength(isupport.lineLength());
@@ -116,6 +111,11 @@ public final class Connection implements Barrier.Watched, Expectations.Outgoing 
   /** Joins that are not answered yet. */
   public Joins joins() {
     return joins;
+  }
+
+  /** How we come into channels and out of them. */
+  public Membership rooms() {
+    return rooms;
   }
 
   /** The list of channels. */
@@ -228,119 +228,6 @@ public final class Connection implements Barrier.Watched, Expectations.Outgoing 
     } catch (DateTimeParseException badTag) {
       return Optional.empty();
     }
-  }
-
-  /** We are in a channel: its names follow. */
-  public Channel joined(String name) {
-    RoomWish pending = joins.joined(name);
-    RoomWish wish = pending == null ? wished(name) : pending;
-    boolean abandoned = wish == null && joins.wasAbandoned(name);
-    RoomAddress address = wish == null ? names().room(name) : wish.address();
-    Channel channel = new Channel(address, name, names(), wish != null);
-    channels.add(channel);
-    if (abandoned) {
-      channel.leave();
-    }
-    return channel;
-  }
-
-  private @Nullable RoomWish wished(String name) {
-    for (RoomWish wish : home.wishes().all()) {
-      if (isupport.caseMapping().same(wish.channel(), name)) {
-        return wish;
-      }
-    }
-    return null;
-  }
-
-  /** All names of a channel are known. */
-  public void entered(Channel channel) {
-    List<LegacyEvent> early = channel.enter();
-    if (!channel.isWanted()) {
-      return;
-    }
-    publishEntered(channel);
-    early.forEach(home::publish);
-    RoomWish wish = home.wishes().find(channel.address());
-    if (wish != null) {
-      wish.entered();
-    }
-  }
-
-  private void publishEntered(Channel channel) {
-    home.publish(
-        new RoomEntered(
-            channel.address(), self.nick(), channel.occupants(isupport), channel.subject()));
-  }
-
-  /** The user wants a room: asks for it, or tells again where we are already. */
-  void enter(RoomWish wish) {
-    Channel channel = channels.find(wish.channel());
-    if (channel == null || channel.isLeaving()) {
-      if (!joins.isPending(wish.channel())) {
-        joins.ask(List.of(wish));
-      }
-    } else if (!channel.address().equals(wish.address())) {
-      joinFailed(wish, anotherName(channel));
-    } else {
-      channel.want();
-      if (channel.isEntered()) {
-        entered(channel);
-      }
-    }
-  }
-
-  private static LegacyException anotherName(Channel channel) {
-    return new LegacyException(
-        FailureReason.ADDRESS_INVALID,
-        "You are in this room already, under the address " + channel.address() + ".");
-  }
-
-  /** A room could not be entered. */
-  void joinFailed(RoomWish wish, LegacyException failure) {
-    home.wishes().remove(wish);
-    if (wish.isHeld()) {
-      home.publish(new RoomLeft(wish.address(), Departure.LEFT, Optional.empty(), failure.text()));
-    }
-    wish.failed(failure);
-    home.roomGone();
-  }
-
-  /** The user leaves a room. */
-  void leave(RoomWish wish, String text) {
-    Channel channel = channels.find(wish.address());
-    boolean asked = joins.isPending(wish.channel());
-    joins.abandon(wish.address());
-    if (channel != null) {
-      channel.leave();
-    }
-    if (channel != null || asked) {
-      new Commands(this).part(channel == null ? wish.channel() : channel.name(), text);
-    }
-  }
-
-  /** A channel has another key, which the next join needs. */
-  public void keyChanged(Channel channel, @Nullable String key) {
-    RoomWish wish = home.wishes().find(channel.address());
-    if (wish != null) {
-      wish.setKey(key);
-    }
-  }
-
-  /** The network took us out of a channel. */
-  public void removed(Channel channel, Departure how, @Nullable String actor, String text) {
-    boolean shown = channel.isShown();
-    channels.remove(channel);
-    RoomWish wish = channel.isLeaving() ? null : home.wishes().find(channel.address());
-    if (wish == null) {
-      return;
-    }
-    home.wishes().remove(wish);
-    if (shown) {
-      home.publish(new RoomLeft(channel.address(), how, Optional.ofNullable(actor), text));
-    }
-    wish.failed(new LegacyException(FailureReason.ROOM_UNAVAILABLE, text));
-    home.roomGone();
   }
 
   /** The connection has gone: nobody will answer. */

@@ -17,8 +17,8 @@ interface Home {
 
   void publish(LegacyEvent event);
 
-  /** A room is no longer wanted: perhaps nothing is. */
-  void roomGone();
+  /** Perhaps nothing is wanted here any more. */
+  void settle();
 
   /** The server does not answer any more. */
   void silent();

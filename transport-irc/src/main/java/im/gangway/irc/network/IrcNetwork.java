@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A user's stay on one IRC network, as the session uses it: what is asked here is done on the
- * connection, which comes and goes as {@link Stay} says. Confined to the user's mailbox.
+ * connection, which comes and goes as {@link Upstream} says. Confined to the user's mailbox.
  */
 public final class IrcNetwork {
   private final SessionContext context;
@@ -112,7 +112,7 @@ public final class IrcNetwork {
   /** Lists the channels, connecting if need be. */
   public CompletionStage<Void> listRooms(Consumer<RoomSummary> each) {
     return stay.whenOnline(online -> online.directory().list(each))
-        .whenComplete((done, failure) -> context.mailbox().execute(() -> stay.settle("")));
+        .whenComplete((done, failure) -> context.mailbox().execute(() -> stay.settle()));
   }
 
   /** Shows the user as away or back. */

@@ -142,14 +142,14 @@ public final class Joins {
                 FailureReason.ROOM_UNAVAILABLE,
                 "The network did not answer the wish to join " + wish.channel() + "."));
       } else if (channel != null && !channel.isEntered() && !channel.isLeaving()) {
-        connection.entered(channel);
+        connection.rooms().entered(channel);
       }
     }
   }
 
   private void fail(RoomWish wish, LegacyException failure) {
     pending.values().remove(wish);
-    connection.joinFailed(wish, failure);
+    connection.rooms().joinFailed(wish, failure);
   }
 
   private String fold(String channel) {

@@ -33,7 +33,7 @@ final class JoinVerb implements Verb {
 
   private static void entered(String name, IrcSource source, Connection on) {
     on.setSelf(source);
-    Channel channel = on.joined(name);
+    Channel channel = on.rooms().joined(name);
     channel.add(source, "", on.isupport().caseMapping());
     if (!channel.isWanted() && !channel.isLeaving()) {
       on.publish(

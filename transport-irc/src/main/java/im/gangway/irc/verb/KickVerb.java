@@ -33,7 +33,7 @@ final class KickVerb implements Verb {
     String actor = line.source().nick();
     String text = Formatting.strip(line.param(2));
     if (on.isSelf(nick)) {
-      on.removed(channel, Departure.KICKED, actor, text);
+      on.rooms().removed(channel, Departure.KICKED, actor, text);
       return;
     }
     Member gone = channel.remove(nick, on.isupport().caseMapping());

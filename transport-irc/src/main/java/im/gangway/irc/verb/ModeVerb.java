@@ -60,7 +60,7 @@ final class ModeVerb implements Verb {
 
   private static void keepKey(Channel channel, ModeChange change, Connection on) {
     if (change.mode() == 'k' && !change.argument().equals("*")) {
-      on.keyChanged(channel, change.adding() ? change.argument() : null);
+      on.rooms().keyChanged(channel, change.adding() ? change.argument() : null);
     }
   }
 

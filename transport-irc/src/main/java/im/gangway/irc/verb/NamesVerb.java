@@ -23,7 +23,7 @@ final class NamesVerb implements Verb {
       return;
     }
     if (end) {
-      on.entered(channel);
+      on.rooms().entered(channel);
     } else {
       add(line.param(3), channel, on);
     }

@@ -24,7 +24,7 @@ final class PartVerb implements Verb {
     String text = Formatting.strip(line.param(1));
     if (on.isSelf(nick)) {
       if (channel != null) {
-        on.removed(channel, Departure.LEFT, null, text);
+        on.rooms().removed(channel, Departure.LEFT, null, text);
       }
       on.expectations().offer(line);
     } else if (channel != null) {

@@ -1,9 +1,11 @@
 package im.gangway.irc.wire;
 
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -25,7 +27,7 @@ final class TlsFailure {
     if (find(cause, CertificateNotYetValidException.class).isPresent()) {
       return "The certificate of " + host + " is not valid yet";
     }
-    if (find(cause, CertPathBuilderException.class).isPresent()) {
+    if (isNotTrusted(cause)) {
       return "The certificate of " + host + " is not signed by anyone trusted here";
     }
     Optional<String> name = find(cause, CertificateException.class).map(TlsFailure::text);
@@ -37,6 +39,14 @@ final class TlsFailure {
       return host + " does not speak TLS on this port";
     }
     return "TLS with " + host + " failed: " + text(cause);
+  }
+
+  /** The second: somebody trusted has the issuer's name, but another key. */
+  private static boolean isNotTrusted(Throwable cause) {
+    return find(cause, CertPathBuilderException.class).isPresent()
+        || find(cause, CertPathValidatorException.class)
+            .filter(failure -> failure.getReason() == PKIXReason.NO_TRUST_ANCHOR)
+            .isPresent();
   }
 
   private static String text(Throwable cause) {

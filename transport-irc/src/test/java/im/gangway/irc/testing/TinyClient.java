@@ -47,11 +47,20 @@ final class TinyClient {
 
   /** Queues a line; the loop writes it. */
   void send(String text) {
-    ByteBuffer bytes = ByteBuffer.wrap((text + "\r\n").getBytes(StandardCharsets.UTF_8));
-    out.add(bytes);
+    send((text + "\r\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Queues bytes as they are. */
+  void send(byte[] bytes) {
+    out.add(ByteBuffer.wrap(bytes));
     if (key.isValid()) {
       key.interestOpsOr(SelectionKey.OP_WRITE);
     }
+  }
+
+  /** How much waits to be written. */
+  int unsent() {
+    return out.size();
   }
 
   /** Reads what is there. @return false at the end of the stream */

@@ -124,6 +124,16 @@ public final class TinyIrcd implements AutoCloseable {
     return run(() -> network.raw(toNick, line));
   }
 
+  /** Sends bytes as they are to one client. */
+  public TinyIrcd raw(String toNick, byte[] bytes) {
+    return run(() -> network.raw(toNick, bytes));
+  }
+
+  /** How many lines for a client its socket has not taken yet. */
+  public int unsent(String nick) {
+    return call(() -> network.unsent(nick));
+  }
+
   /** Closes one client's connection with an ERROR line. */
   public TinyIrcd disconnect(String nick, String text) {
     return run(() -> network.disconnect(nick, text));

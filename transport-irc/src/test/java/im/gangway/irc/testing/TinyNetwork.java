@@ -166,11 +166,23 @@ final class TinyNetwork {
   }
 
   void raw(String toNick, String line) {
-    TinyClient client = clients.get(fold(toNick));
+    present(toNick).send(line);
+  }
+
+  void raw(String toNick, byte[] bytes) {
+    present(toNick).send(bytes);
+  }
+
+  int unsent(String nick) {
+    return present(nick).unsent();
+  }
+
+  private TinyClient present(String nick) {
+    TinyClient client = clients.get(fold(nick));
     if (client == null) {
-      throw new IllegalArgumentException("Nobody is called " + toNick);
+      throw new IllegalArgumentException("Nobody is called " + nick);
     }
-    client.send(line);
+    return client;
   }
 
   void disconnect(String nick, String text) {

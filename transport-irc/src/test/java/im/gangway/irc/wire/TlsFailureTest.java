@@ -2,9 +2,12 @@ package im.gangway.irc.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,19 @@ class TlsFailureTest {
   @Test
   void saysThatACertificateIsNotValidYet() {
     assertThat(explain(new CertificateNotYetValidException())).contains("not valid yet");
+  }
+
+  @Test
+  void saysThatNobodyTrustsTheIssuer() {
+    String words = "The certificate of irc.example.org is not signed by anyone trusted here";
+    assertThat(explain(new CertPathBuilderException())).isEqualTo(words);
+  }
+
+  @Test
+  void saysThatTheIssuerOnlyHasTheNameOfATrustedOne() {
+    Throwable cause =
+        new CertPathValidatorException("x", null, null, -1, PKIXReason.NO_TRUST_ANCHOR);
+    assertThat(explain(cause)).contains("not signed by anyone trusted here");
   }
 
   @Test

@@ -1,0 +1,90 @@
+package im.gangway.core.presence;
+
+import im.gangway.core.session.SessionPart;
+import im.gangway.core.session.UserSession;
+import im.gangway.transport.FailureReason;
+import im.gangway.transport.PresenceSession;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Presence;
+
+/**
+ * Which presence of a user the network sees: that of the resource with the highest priority (RFC
+ * 6121 §4.7.2.3), and among equals the user is away when all of them are. Resources count for
+ * several reasons, such as being in a room; what a resource has said last, to whomever, is what it
+ * shows. Confined to the user's mailbox.
+ */
+public final class ShownPresence implements SessionPart {
+  private final UserSession session;
+  private final Map<JID, Look> looks = new LinkedHashMap<>();
+  private final Map<Class<?>, Predicate<JID>> reasons = new HashMap<>();
+  private Look shown = Look.PRESENT;
+
+  private ShownPresence(UserSession session) {
+    this.session = session;
+  }
+
+  public static ShownPresence of(UserSession session) {
+    return session.part(ShownPresence.class, ShownPresence::new);
+  }
+
+  /** Shows the network what is now to be seen, if anything was noted before. */
+  public static void refresh(UserSession session) {
+    session.existing(ShownPresence.class).ifPresent(ShownPresence::show);
+  }
+
+  /**
+   * Notes what a resource shows.
+   *
+   * @param reason whose presence it is, one for each concern
+   * @param holds whether a resource counts for that reason; asked again whenever something changes
+   */
+  public void note(Presence presence, Class<?> reason, Predicate<JID> holds) {
+    reasons.put(reason, holds);
+    looks.remove(presence.getFrom());
+    looks.put(presence.getFrom(), Look.of(presence));
+    forgetLost();
+  }
+
+  /**
+   * Shows the network what is now to be seen, if that has changed. While no resource counts, it
+   * goes on seeing what it saw.
+   */
+  public void show() {
+    if (!session.legacy().isActive()) {
+      return;
+    }
+    forgetLost();
+    looks.values().stream().reduce(ShownPresence::prevailing).ifPresent(this::show);
+  }
+
+  private void show(Look now) {
+    if (!now.looksLike(shown)) {
+      session
+          .legacy()
+          .ifActive(PresenceSession.class, network -> network.showPresence(now.away(), now.text()));
+    }
+    shown = now;
+  }
+
+  private static Look prevailing(Look earlier, Look later) {
+    return later.prevailsOver(earlier) ? later : earlier;
+  }
+
+  private void forgetLost() {
+    looks.keySet().removeIf(resource -> reasons.values().stream().noneMatch(r -> r.test(resource)));
+  }
+
+  @Override
+  public boolean keepsAlive() {
+    return false;
+  }
+
+  @Override
+  public void legacyEnded(FailureReason reason, String text) {
+    shown = Look.PRESENT;
+  }
+}
