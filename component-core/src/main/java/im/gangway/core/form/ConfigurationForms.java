@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Called on the user's mailbox, where the stages complete too. Shared by all users of a domain.
  */
 public final class ConfigurationForms {
+  /** For how many networks and rooms one user may keep settings. */
+  private static final int MAX_SCOPES = 100;
+
   private final LegacyService service;
   private final UserSettingsStore store;
 
@@ -62,7 +65,7 @@ public final class ConfigurationForms {
     if (fields.isEmpty()) {
       return nothingToSet();
     }
-    return current(target, session)
+    return changeable(target, session)
         .thenComposeAsync(
             values ->
                 save(target, session, check(fields.get(), target, submitted, values), fields.get()),
@@ -91,6 +94,25 @@ public final class ConfigurationForms {
   private CompletionStage<Void> save(
       Target target, UserSession session, Map<String, String> changed, ConfigurationFields fields) {
     return store.save(session.domain(), owner(session), scope(target), changed, fields.secrets());
+  }
+
+  /** What is set now, unless this would be one target too many to keep settings for. */
+  private CompletionStage<Map<String, String>> changeable(Target target, UserSession session) {
+    return store
+        .load(session.domain(), owner(session))
+        .thenApply(
+            scopes -> {
+              if (scopes.size() >= MAX_SCOPES && !scopes.containsKey(scope(target))) {
+                throw new CompletionException(tooManyTargets());
+              }
+              return scopes.getOrDefault(scope(target), Map.of());
+            });
+  }
+
+  private static StanzaException tooManyTargets() {
+    return new StanzaException(
+        Condition.RESOURCE_CONSTRAINT,
+        "You have settings for " + MAX_SCOPES + " networks and rooms; clear those of one first.");
   }
 
   private CompletionStage<Map<String, String>> current(Target target, UserSession session) {

@@ -10,6 +10,7 @@ import im.gangway.core.session.Sessions;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.stream.StanzaSink;
 import im.gangway.transport.InvalidAddressException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,8 @@ public final class Router {
 
   private void enqueue(Element stanza, JID from, Target target) {
     boolean request = isRequest(stanza) && !isFarewell(stanza);
-    boolean taken = sessions.offer(from, session -> dispatch(stanza, target, session, request));
+    Consumer<UserSession> work = session -> dispatch(stanza, target, session, request);
+    boolean taken = request ? sessions.offer(from, work) : sessions.offerAnswer(from, work);
     if (!taken) {
       refuse(stanza, tooMuch());
     }

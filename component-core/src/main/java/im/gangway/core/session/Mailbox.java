@@ -52,6 +52,18 @@ public final class Mailbox implements Executor {
     return true;
   }
 
+  /**
+   * Takes a task that came from the XMPP side and matters to what is kept for the user, such as a
+   * farewell: there is still room for it when there is none for requests.
+   */
+  public boolean offerAnswer(Runnable task) {
+    if (size.get() >= 2 * CAPACITY) {
+      return false;
+    }
+    execute(task);
+    return true;
+  }
+
   /** Takes a task in any case: who feeds it from a network stops when {@link #isCongested}. */
   @Override
   public void execute(Runnable task) {

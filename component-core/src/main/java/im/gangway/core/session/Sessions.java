@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.xmpp.packet.JID;
 
 /** The sessions of one domain, by bare JID. Thread-safe. */
@@ -31,12 +32,21 @@ public final class Sessions {
    * @return false when the mailbox is full and the work was not taken
    */
   public boolean offer(JID user, Consumer<UserSession> work) {
+    return put(user, session -> session.mailbox().offer(() -> work.accept(session)));
+  }
+
+  /** The same for work that asks for nothing but must not be missed, such as a farewell. */
+  public boolean offerAnswer(JID user, Consumer<UserSession> work) {
+    return put(user, session -> session.mailbox().offerAnswer(() -> work.accept(session)));
+  }
+
+  private boolean put(JID user, Predicate<UserSession> offer) {
     boolean[] taken = new boolean[1];
     sessions.compute(
         user.toBareJID(),
         (bare, existing) -> {
           UserSession session = existing == null ? create.apply(user.asBareJID()) : existing;
-          taken[0] = session.mailbox().offer(() -> work.accept(session));
+          taken[0] = offer.test(session);
           return session;
         });
     return taken[0];

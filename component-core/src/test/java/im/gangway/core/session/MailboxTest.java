@@ -64,6 +64,16 @@ class MailboxTest {
   }
 
   @Test
+  void hasRoomForFarewellsWhenItHasNoneForRequests() {
+    while (mailbox.offer(() -> seen.add(1))) {
+      assertThat(mailbox.size()).isPositive();
+    }
+    assertThat(mailbox.offerAnswer(() -> seen.add(2))).isTrue();
+    runPool();
+    assertThat(seen).hasSize(2049).endsWith(2);
+  }
+
+  @Test
   void tellsThoseWhoWaitWhenItHasEmptied() {
     IntStream.range(0, 1500).forEach(i -> mailbox.execute(() -> {}));
     assertThat(mailbox.isCongested()).isTrue();
