@@ -185,6 +185,9 @@ abstract class ConversationContract {
       try (XmppClient alice = site.login("alice");
           XmppClient bob = site.login("bob")) {
         RoomSight.awaitGateway(alice, site.gateway());
+        RoomSight.awaitGateway(bob, site.gateway());
+        alice.forget(); // farewells that the gateway could not send before
+        bob.forget();
         assertThat(enter(alice, room, amy, bert, "ivan")).isEqualTo(amy);
         assertThat(enter(bob, room, bert, amy, "ivan")).isEqualTo(bert);
 
