@@ -16,6 +16,7 @@ import im.gangway.core.vault.Sealer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +149,21 @@ class ConfigureCommandTest {
         .contains("<note type=\"error\">" + error + "</note>");
     assertThat(stored("net.work")).isEmpty();
     assertThat(fill(asked, field("nick", "ali"))).contains("status=\"completed\"");
+  }
+
+  @Test
+  void keepsSettingsForAHundredNetworksAndNoMore() {
+    for (int i = 0; i < 100; i++) {
+      keep("net" + i);
+    }
+    assertThat(fill(start(NETWORK), field("nick", "ali"))).contains("clear those of one first");
+    assertThat(stored("net.work")).isEmpty();
+    keep("net.work");
+    assertThat(fill(start(NETWORK), field("nick", "bea"))).contains("status=\"completed\"");
+  }
+
+  private void keep(String scope) {
+    store.save(GATEWAY, ALICE, scope, Map.of("nick", "ali"), Set.of()).toCompletableFuture().join();
   }
 
   @Test
