@@ -189,6 +189,8 @@ class StanzaCasesTest extends GatewayCase {
   @DisplayName("B-25 200 messages arrive on IRC in their order, and the answers come back in it")
   void keepsTheOrder() {
     IrcClient bob = person("bob");
+    chat("bob%tiny@" + GATEWAY, "first", "first"); // connects: only so much waits for that (K-07)
+    bob.expectMessage("alice", "bob", "first");
     List<String> sent = IntStream.range(0, 200).mapToObj(i -> "number " + i).toList();
     sent.forEach(body -> chat("bob%tiny@" + GATEWAY, body, body));
     sent.forEach(body -> assertThat(bob.expect("PRIVMSG bob")).endsWith(":" + body));
