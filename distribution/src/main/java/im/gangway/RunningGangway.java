@@ -39,7 +39,7 @@ final class RunningGangway {
   static RunningGangway start(
       GangwayConfig config, Map<String, Transport> transports, Consumer<List<String>> whenReady)
       throws ConfigurationException {
-    Gangway gangway = new Gangway(config, transports);
+    Gangway gangway = new Gangway(config, transports, List.of());
     RunningGangway running = new RunningGangway(gangway, config.http().listen());
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
     gangway.online().thenRun(() -> whenReady.accept(running.domains()));

@@ -47,7 +47,7 @@ abstract class GatewayCase {
     IrcTransport transport = new IrcTransport();
     Path file = Files.writeString(folder.resolve("gangway.conf"), configuration());
     GangwayConfig config = new ConfigReader(List.of(transport.info())).read(file);
-    gangway = new Gangway(config, Map.of("irc", transport));
+    gangway = new Gangway(config, Map.of("irc", transport), List.of());
     gangway.start();
     component().awaitReady();
   }

@@ -83,7 +83,9 @@ class HostileProsodyIT {
                     irc.port()));
     Gangway gangway =
         new Gangway(
-            new ConfigReader(List.of(transport.info())).read(file), Map.of("irc", transport));
+            new ConfigReader(List.of(transport.info())).read(file),
+            Map.of("irc", transport),
+            List.of());
     gangway.start();
     gangway.online().toCompletableFuture().get(20, TimeUnit.SECONDS);
     return gangway;

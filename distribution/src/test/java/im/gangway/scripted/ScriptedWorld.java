@@ -50,7 +50,7 @@ public final class ScriptedWorld implements AutoCloseable {
     Path file = Files.writeString(folder.resolve("gangway.conf"), configuration);
     GangwayConfig config =
         new ConfigReader(transports.values().stream().map(Transport::info).toList()).read(file);
-    Gangway gangway = new Gangway(config, transports);
+    Gangway gangway = new Gangway(config, transports, List.of());
     open.add(0, gangway);
     gangway.start();
     gangway.gateways().forEach(gateway -> xmpp.component(gateway.domain()).awaitReady());

@@ -6,6 +6,7 @@ import im.gangway.irc.network.LineHandler;
 import im.gangway.irc.network.NetworkNames;
 import im.gangway.irc.network.NetworkSetup;
 import im.gangway.transport.Account;
+import im.gangway.transport.ContactStatus;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.JoinRequest;
 import im.gangway.transport.LegacyAddress;
@@ -138,7 +139,8 @@ final class IrcSession implements RoomSession, RoomDirectorySession, PresenceSes
   }
 
   @Override
-  public void showPresence(boolean isAway, String text) {
+  public void showPresence(ContactStatus status, String text) {
+    boolean isAway = status != ContactStatus.AVAILABLE;
     away = isAway;
     awayText = text;
     List.copyOf(networks.values()).forEach(network -> network.showPresence(isAway, text));

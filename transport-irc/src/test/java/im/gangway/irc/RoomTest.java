@@ -4,6 +4,7 @@ import static im.gangway.irc.Conversation.ROOM;
 import static im.gangway.irc.Conversation.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.gangway.transport.ContactStatus;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyEvent.Departure;
@@ -205,9 +206,9 @@ class RoomTest {
 
   @Test
   void showsItselfAway() {
-    it.session.showPresence(true, "Lunch");
-    it.session.showPresence(true, "Lunch");
-    it.session.showPresence(false, "");
+    it.session.showPresence(ContactStatus.AWAY, "Lunch");
+    it.session.showPresence(ContactStatus.AWAY, "Lunch");
+    it.session.showPresence(ContactStatus.AVAILABLE, "");
     assertThat(it.server.heard()).containsExactly("AWAY Lunch", "AWAY");
   }
 

@@ -4,6 +4,7 @@ import static im.gangway.irc.Conversation.ROOM;
 import static im.gangway.irc.Conversation.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.gangway.transport.ContactStatus;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyEvent.MessageReceived;
 import im.gangway.transport.LegacyEvent.OccupantAddress;
@@ -149,7 +150,7 @@ class SendTest {
     it.tell("bob\r\nquit", "x");
     it.session.sendToOccupant("1", ROOM, "bob\r\nQUIT", MessageText.plain("x"));
     it.session.changeNick(ROOM, "bob\r\nQUIT");
-    it.session.showPresence(true, "a\r\nQUIT");
+    it.session.showPresence(ContactStatus.AWAY, "a\r\nQUIT");
     assertThat(it.server.heard())
         .noneMatch(line -> line.contains("\r") || line.contains("\n") || line.contains("\0"))
         .noneMatch(line -> line.startsWith("QUIT") || line.startsWith("JOIN"));

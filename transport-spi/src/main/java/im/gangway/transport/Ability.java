@@ -7,5 +7,13 @@ public enum Ability {
   /** A directory of rooms: {@link RoomDirectorySession}. */
   ROOM_DIRECTORY,
   /** Shows the user's presence to the network: {@link PresenceSession}. */
-  PRESENCE
+  PRESENCE,
+  /** Contacts who agree to be seen: {@link ContactSession}, and their presence. */
+  CONTACTS,
+  /** Who a legacy user is: {@link ProfileSession}. */
+  PROFILES,
+  /** A directory of people: {@link SearchSession}. */
+  SEARCH,
+  /** Tells when a message has truly been delivered: {@link LegacyEvent.MessageDelivered}. */
+  DELIVERY_REPORTS
 }

@@ -38,6 +38,8 @@ public enum FailureReason {
   NOT_PERMITTED,
   /** The network refused the credentials. */
   CREDENTIALS_REFUSED,
+  /** The network ended the session since the account logged in somewhere else. */
+  REPLACED,
   /** There is no such network or host. */
   NETWORK_UNKNOWN,
   /** The network may not be reached through this gateway. */

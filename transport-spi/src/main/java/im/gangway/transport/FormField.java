@@ -1,6 +1,7 @@
 package im.gangway.transport;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -11,9 +12,16 @@ import java.util.regex.Pattern;
  * @param initial the value of a user who has set nothing; empty for none; lines for {@link
  *     Type#LINES}
  * @param options what may be chosen, for {@link Type#CHOICE}
+ * @param rule what values must be like (XEP-0122), beyond their type
  */
 public record FormField(
-    String name, Type type, String label, boolean required, String initial, List<Option> options) {
+    String name,
+    Type type,
+    String label,
+    boolean required,
+    String initial,
+    List<Option> options,
+    Optional<Rule> rule) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -35,6 +43,20 @@ public record FormField(
   /** A value that may be chosen, and its label. */
   public record Option(String value, String label) {}
 
+  /** What values must be like. */
+  public sealed interface Rule {
+
+    /** A number from {@code least} to {@code most}. */
+    record Range(long least, long most) implements Rule {}
+
+    /**
+     * A text that a regular expression matches as a whole.
+     *
+     * @param example what such a text looks like, for people
+     */
+    record Matching(Pattern pattern, String example) implements Rule {}
+  }
+
   public FormField {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("Not a field name: " + name);
@@ -44,6 +66,30 @@ public record FormField(
 
   /** An optional field without options. */
   public static FormField of(String name, Type type, String label, String initial) {
-    return new FormField(name, type, label, false, initial, List.of());
+    return new FormField(name, type, label, false, initial, List.of(), Optional.empty());
+  }
+
+  /** A field that must be filled in, without options. */
+  public static FormField required(String name, Type type, String label) {
+    return new FormField(name, type, label, true, "", List.of(), Optional.empty());
+  }
+
+  /** A field with options, of which one is chosen. */
+  public static FormField choice(String name, String label, String initial, List<Option> options) {
+    return new FormField(name, Type.CHOICE, label, true, initial, options, Optional.empty());
+  }
+
+  /** The same for numbers from {@code least} to {@code most}. */
+  public FormField inRange(long least, long most) {
+    return ruled(new Rule.Range(least, most));
+  }
+
+  /** The same for texts that the expression matches, such as that example. */
+  public FormField matching(String expression, String example) {
+    return ruled(new Rule.Matching(Pattern.compile(expression), example));
+  }
+
+  private FormField ruled(Rule rule) {
+    return new FormField(name, type, label, required, initial, options, Optional.of(rule));
   }
 }

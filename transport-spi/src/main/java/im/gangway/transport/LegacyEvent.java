@@ -38,6 +38,68 @@ public sealed interface LegacyEvent {
       Optional<Instant> sentAt)
       implements LegacyEvent {}
 
+  /**
+   * The user wrote to a legacy user from another client of the legacy service.
+   *
+   * @param sentAt when it was sent, if that was notably earlier
+   */
+  record OwnMessage(
+      LegacyAddress to, MessageText text, Optional<LegacyMessageId> id, Optional<Instant> sentAt)
+      implements LegacyEvent {}
+
+  /**
+   * A message has truly reached its recipient; only with {@link Ability#DELIVERY_REPORTS}.
+   *
+   * @param to to whom it was sent
+   * @param message the id of the {@link OutgoingMessage}
+   */
+  record MessageDelivered(LegacyAddress to, String message) implements LegacyEvent {}
+
+  /**
+   * A message that had been accepted has not reached its recipient after all.
+   *
+   * @param to to whom it was sent
+   * @param message the id of the {@link OutgoingMessage}
+   */
+  record MessageFailed(LegacyAddress to, String message, FailureReason reason, String text)
+      implements LegacyEvent {}
+
+  /** A legacy user writes, or has ceased to. */
+  record TypingChanged(LegacyAddress from, boolean typing) implements LegacyEvent {}
+
+  /** The whole contact list that the legacy service keeps; replaces the one before. */
+  record ContactsListed(List<Contact> contacts) implements LegacyEvent {
+    public ContactsListed {
+      contacts = List.copyOf(contacts);
+    }
+  }
+
+  /** One entry of the contact list is new or changed. */
+  record ContactChanged(Contact contact) implements LegacyEvent {}
+
+  /** One entry of the contact list has gone. */
+  record ContactRemoved(LegacyAddress contact) implements LegacyEvent {}
+
+  /** A legacy user has another address. */
+  record ContactRenamed(LegacyAddress from, LegacyAddress to) implements LegacyEvent {}
+
+  /** How present a contact is; told after the login for each who is not offline. */
+  record ContactPresence(LegacyAddress contact, ContactStatus status, String text)
+      implements LegacyEvent {}
+
+  /** A legacy user asks to see the user's presence. */
+  record SubscriptionRequested(LegacyAddress from, Optional<String> nick, String text)
+      implements LegacyEvent {}
+
+  /** A legacy user agreed to be the user's contact. */
+  record SubscriptionAccepted(LegacyAddress contact) implements LegacyEvent {}
+
+  /** A legacy user does not want to be the user's contact. */
+  record SubscriptionRefused(LegacyAddress contact, String text) implements LegacyEvent {}
+
+  /** A legacy user has removed the user. */
+  record SubscriptionEnded(LegacyAddress contact) implements LegacyEvent {}
+
   /** The user is in a room, now or again, with everybody who is there, the user included. */
   record RoomEntered(
       RoomAddress room, String ownNick, List<Occupant> occupants, Optional<Subject> subject)

@@ -1,5 +1,6 @@
 package im.gangway.transport;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** A running transport for one configured domain. Thread-safe. */
@@ -23,6 +24,23 @@ public interface LegacyService extends AutoCloseable {
    * @throws LegacyException if the network refuses the account or cannot be reached
    */
   LegacySession login(Account account, SessionContext context) throws LegacyException;
+
+  /**
+   * Says what a user means who typed an address the way people write it on this network (XEP-0100
+   * §6), such as {@code +1 (555) 123-4567}.
+   *
+   * @param settings what that user has set; a default region or network may be among it
+   * @return a target that {@link #resolve} would give for its address
+   * @throws InvalidAddressException if that is no address; the text says what one looks like
+   */
+  default LegacyTarget parse(String typed, UserSettings settings) throws InvalidAddressException {
+    return resolve(typed.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** How to ask a user for an address. */
+  default AddressPrompt addressPrompt() {
+    return new AddressPrompt("Enter the address of the person you want to reach.", "Address");
+  }
 
   /** The network that the gateway's own address stands for, where it serves only one. */
   default Optional<NetworkAddress> onlyNetwork() {

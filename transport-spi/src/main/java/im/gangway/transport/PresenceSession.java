@@ -3,6 +3,6 @@ package im.gangway.transport;
 /** The ability to show the user's presence to the network ({@link Ability#PRESENCE}). */
 public interface PresenceSession extends LegacySession {
 
-  /** Shows the user as present, or as away with a text. */
-  void showPresence(boolean away, String text);
+  /** Shows how present the user is, with a text that may be empty; never {@code OFFLINE}. */
+  void showPresence(ContactStatus status, String text);
 }

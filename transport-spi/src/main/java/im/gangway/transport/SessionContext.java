@@ -1,6 +1,9 @@
 package im.gangway.transport;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -25,7 +28,13 @@ public interface SessionContext {
   /** Runs the task once, soon after the congestion is over, on any thread; it must not block. */
   void whenReady(Runnable task);
 
-  /** What the user has set for this transport. */
+  /**
+   * Stores changed fields of a registration, such as a refreshed token; fields that are not named
+   * keep their values. Done when it is committed.
+   */
+  CompletionStage<Void> save(Optional<NetworkAddress> network, Map<String, String> fields);
+
+  /** What the user has set for this transport, what was registered included. */
   UserSettings settings();
 
   /** The one scheduler of the process; its tasks must hand work on and return at once. */

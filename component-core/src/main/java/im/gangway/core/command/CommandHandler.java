@@ -144,7 +144,7 @@ public final class CommandHandler implements IqHandler {
     if (error.text().isEmpty() || error.condition() == Condition.INTERNAL_SERVER_ERROR) {
       return CompletableFuture.failedFuture(failure);
     }
-    CommandNote note = new CommandNote(CommandNote.Level.ERROR, error.text());
+    CommandNote note = new CommandNote(CommandNote.Level.ERROR, error.text().toString());
     return IqAnswer.now(ask(request, dialogue, List.of(note)));
   }
 

@@ -33,6 +33,7 @@ final class FailureConditions {
       case INVITATION_REQUIRED, ACCOUNT_REQUIRED -> StanzaError.of(REGISTRATION_REQUIRED, text);
       case ROOM_PASSWORD_WRONG, CREDENTIALS_REFUSED -> StanzaError.of(NOT_AUTHORIZED, text);
       case BANNED, NOT_PERMITTED, NETWORK_NOT_ALLOWED -> StanzaError.of(FORBIDDEN, text);
+      case REPLACED -> StanzaError.of(CONFLICT, text);
       case TOO_MANY_ROOMS, RATE_LIMITED -> StanzaError.of(RESOURCE_CONSTRAINT, text);
       case NICK_IN_USE -> StanzaError.of(CONFLICT, text);
       case NICK_INVALID, NOT_IN_ROOM, CONTENT_REFUSED -> StanzaError.of(NOT_ACCEPTABLE, text);

@@ -1,5 +1,6 @@
 package im.gangway.core.error;
 
+import im.gangway.core.text.Text;
 import java.util.Optional;
 import org.dom4j.Element;
 
@@ -10,16 +11,26 @@ import org.dom4j.Element;
  * @param application a condition of an extension; copied when used
  */
 public record StanzaError(
-    Condition condition, ErrorType type, String text, Optional<Element> application) {
+    Condition condition, ErrorType type, Text text, Optional<Element> application) {
 
   /** An error of the condition's usual type. */
   public static StanzaError of(Condition condition, String text) {
     return of(condition, condition.usualType(), text);
   }
 
+  /** An error of the condition's usual type. */
+  public static StanzaError of(Condition condition, Text text) {
+    return of(condition, condition.usualType(), text);
+  }
+
+  /** An error of another type than usual. */
+  public static StanzaError of(Condition condition, ErrorType type, Text text) {
+    return new StanzaError(condition, type, text, Optional.empty());
+  }
+
   /** An error of another type than usual. */
   public static StanzaError of(Condition condition, ErrorType type, String text) {
-    return new StanzaError(condition, type, text, Optional.empty());
+    return of(condition, type, Text.literal(text));
   }
 
   /** The same with a condition of an extension. */

@@ -1,19 +1,18 @@
 package im.gangway.core.error;
 
+import im.gangway.core.text.Languages;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.dom4j.Element;
-import org.dom4j.Namespace;
-import org.dom4j.QName;
 import org.jspecify.annotations.Nullable;
 
 /** Turns failures into stanza errors, and errors into stanzas (RFC 6120 §8.3). Thread-safe. */
 public final class StanzaErrors {
   private static final String NAMESPACE = "urn:ietf:params:xml:ns:xmpp-stanzas";
-  private static final QName LANG = new QName("lang", Namespace.XML_NAMESPACE);
 
   private StanzaErrors() {}
 
@@ -48,19 +47,26 @@ public final class StanzaErrors {
     copy(stanza, "id", reply, "id");
     copy(stanza, "to", reply, "from");
     copy(stanza, "from", reply, "to");
-    reply.add(element(error));
+    Locale language = Languages.of(stanza);
+    reply.add(element(error, language == null ? Locale.ENGLISH : language));
     return reply;
   }
 
-  /** The element {@code error} alone. */
+  /** The element {@code error} alone, in English. */
   public static Element element(StanzaError error) {
+    return element(error, Locale.ENGLISH);
+  }
+
+  /** The element {@code error} alone, in that language where it has words of the gateway. */
+  public static Element element(StanzaError error, Locale language) {
     Element element = Elements.create("error");
     element.addAttribute("type", error.type().text());
     Elements.add(element, error.condition().element(), NAMESPACE);
     if (!error.text().isEmpty()) {
       Element text = Elements.add(element, "text", NAMESPACE);
-      text.addAttribute(LANG, "en");
-      text.setText(error.text());
+      Locale spoken = error.text().isLiteral() ? Locale.ENGLISH : language;
+      text.addAttribute(Languages.ATTRIBUTE, spoken.getLanguage());
+      text.setText(error.text().in(spoken));
     }
     error.application().ifPresent(extension -> element.add(extension.createCopy()));
     return element;

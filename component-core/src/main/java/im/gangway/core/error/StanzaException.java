@@ -1,5 +1,7 @@
 package im.gangway.core.error;
 
+import im.gangway.core.text.Text;
+
 /** Something failed for a reason that only the XMPP side knows; its stanza is answered with it. */
 public final class StanzaException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -7,11 +9,15 @@ public final class StanzaException extends Exception {
   private final transient StanzaError error;
 
   public StanzaException(StanzaError error) {
-    super(error.text());
+    super(error.text().toString());
     this.error = error;
   }
 
   public StanzaException(Condition condition, String text) {
+    this(StanzaError.of(condition, text));
+  }
+
+  public StanzaException(Condition condition, Text text) {
     this(StanzaError.of(condition, text));
   }
 

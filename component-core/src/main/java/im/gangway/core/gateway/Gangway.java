@@ -2,11 +2,9 @@ package im.gangway.core.gateway;
 
 import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.config.LimitsConfig;
-import im.gangway.core.config.RegistrationPolicy;
 import im.gangway.core.config.TransportConfig;
-import im.gangway.core.session.AccountSource;
 import im.gangway.core.storage.Database;
-import im.gangway.core.storage.UserSettingsStore;
+import im.gangway.core.storage.Stores;
 import im.gangway.core.stream.StreamSettings;
 import im.gangway.core.tls.TrustedAuthorities;
 import im.gangway.core.vault.KeyFileException;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -41,19 +38,21 @@ public final class Gangway implements AutoCloseable {
    * Opens the store and starts the transports; no stream is opened yet.
    *
    * @param transports by type, for every type that the configuration names
+   * @param extensions abilities of modules of their own
    * @throws ConfigurationException if a transport, the key file or a certificate file cannot be
    *     used; the message says what to change
    */
-  public Gangway(GangwayConfig config, Map<String, Transport> transports)
+  public Gangway(
+      GangwayConfig config, Map<String, Transport> transports, List<GatewayExtension> extensions)
       throws ConfigurationException {
     this.database = Database.open(config.storage().url());
     try {
-      UserSettingsStore settings = new UserSettingsStore(database, sealer(config));
       this.shared =
           new SharedResources(
               TrustedAuthorities.context(config.tls().extraCa()), Clock.systemUTC());
+      Stores stores = Stores.of(database, sealer(config), shared.clock());
       for (TransportConfig transport : config.transports()) {
-        gateways.add(new Gateway(plan(config, transport, transports), shared, settings));
+        gateways.add(new Gateway(plan(config, transport, transports), shared, stores, extensions));
       }
     } catch (KeyFileException | IOException unusable) {
       database.close();
@@ -75,27 +74,16 @@ public final class Gangway implements AutoCloseable {
     if (implementation == null) {
       throw new ConfigurationException("There is no transport of type " + transport.type());
     }
-    requireAnonymous(transport);
     LimitsConfig limits = config.limits();
     return new GatewayPlan(
         StreamSettings.of(transport, limits.stanzaBytes()),
         implementation,
         transport.settings(),
         jid -> config.access().allows(jid.toBareJID()),
-        AccountSource.ANONYMOUS,
+        transport.registration(),
+        jid -> config.access().isAdmin(jid.toBareJID()),
         limits.sessionGrace(),
         limits.messagesPerMinute());
-  }
-
-  /** Registration comes with a later version: until then nobody could use such a transport. */
-  private static void requireAnonymous(TransportConfig transport) throws ConfigurationException {
-    if (!Set.of(RegistrationPolicy.OPTIONAL, RegistrationPolicy.DISABLED)
-        .contains(transport.registration())) {
-      throw new ConfigurationException(
-          "transports."
-              + transport.id()
-              + ".registration: this version cannot register users yet; say optional or disabled");
-    }
   }
 
   /** Opens all streams, and keeps them open. */

@@ -1,13 +1,15 @@
 package im.gangway.core.gateway;
 
+import im.gangway.core.account.AccountEnvironment;
+import im.gangway.core.account.AccountGate;
 import im.gangway.core.address.GatewayAddresses;
 import im.gangway.core.handler.GatewayContext;
-import im.gangway.core.handler.HandlerRegistry;
 import im.gangway.core.handler.Router;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.SessionEnvironment;
+import im.gangway.core.session.SessionLoader;
 import im.gangway.core.session.Sessions;
-import im.gangway.core.storage.UserSettingsStore;
+import im.gangway.core.storage.Stores;
 import im.gangway.core.stream.ComponentStream;
 import im.gangway.core.stream.StanzaExit;
 import im.gangway.core.stream.StreamListener;
@@ -17,6 +19,8 @@ import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyService;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,6 +47,7 @@ public final class Gateway {
   private final LegacyService service;
   private final Sessions sessions;
   private final Router router;
+  private final List<Runnable> linkUp;
   private final ComponentStream stream;
   private final CompletableFuture<Void> online = new CompletableFuture<>();
   private volatile @Nullable StreamProblem problem;
@@ -53,7 +58,8 @@ public final class Gateway {
    *
    * @throws ConfigurationException if the transport cannot start with its settings
    */
-  public Gateway(GatewayPlan plan, SharedResources shared, UserSettingsStore settings)
+  public Gateway(
+      GatewayPlan plan, SharedResources shared, Stores stores, List<GatewayExtension> extensions)
       throws ConfigurationException {
     this.plan = plan;
     this.shared = shared;
@@ -62,12 +68,23 @@ public final class Gateway {
     this.stream =
         new ComponentStream(plan.stream(), new Link(), shared.connector(), shared.scheduler());
     StanzaExit exit = new StanzaExit(stream);
-    GatewayContext context = context();
-    HandlerRegistry handlers = new HandlerRegistry();
     RelayRegistry relays = new RelayRegistry();
-    StandardHandlers.install(context, settings, handlers, relays);
-    this.sessions = Sessions.create(registry -> environment(registry, exit, relays, settings));
-    this.router = new Router(context.addresses(), handlers, sessions, plan.access(), exit);
+    List<SessionLoader> loaders = new ArrayList<>();
+    loaders.add(new AccountEnvironment(stores.accounts(), plan.registration()));
+    this.sessions =
+        Sessions.create(registry -> environment(registry, exit, relays, stores, loaders));
+    GatewayParts parts =
+        GatewayParts.of(context(), stores, relays, loaders, sessions, exit, shared.scheduler());
+    StandardHandlers.install(parts, extensions);
+    this.linkUp = List.copyOf(parts.linkUp());
+    this.router =
+        new Router(
+            parts.context().addresses(),
+            parts.handlers(),
+            sessions,
+            plan.access(),
+            new AccountGate(),
+            exit);
   }
 
   private GatewayContext context() {
@@ -77,6 +94,8 @@ public final class Gateway {
         plan.transport().info(),
         service,
         new GatewayAddresses(plan.domain(), service),
+        plan.registration(),
+        plan.admins(),
         historyLines(),
         shared.clock(),
         shared.clock().instant());
@@ -89,15 +108,20 @@ public final class Gateway {
   }
 
   private SessionEnvironment environment(
-      Sessions registry, StanzaExit exit, RelayRegistry relays, UserSettingsStore settings) {
+      Sessions registry,
+      StanzaExit exit,
+      RelayRegistry relays,
+      Stores stores,
+      List<SessionLoader> loaders) {
     return new SessionEnvironment(
         plan.domain(),
         plan.transport().info(),
         service,
         exit,
         relays,
-        plan.accounts(),
-        settings::load,
+        AccountEnvironment.source(),
+        new StoredSettings(stores.settings()),
+        loaders,
         registry,
         shared.mailboxPool(),
         lanePool,
@@ -160,6 +184,7 @@ public final class Gateway {
       graceEnd = null;
     }
     online.complete(null);
+    linkUp.forEach(Runnable::run);
   }
 
   private synchronized void linkDown() {

@@ -1,6 +1,6 @@
 package im.gangway.core.gateway;
 
-import im.gangway.core.session.AccountSource;
+import im.gangway.core.config.RegistrationPolicy;
 import im.gangway.core.stream.StreamSettings;
 import im.gangway.transport.Settings;
 import im.gangway.transport.Transport;
@@ -14,7 +14,8 @@ import org.xmpp.packet.JID;
  * @param stream where its component connects to; has the domain
  * @param settings the transport's own configuration
  * @param access who may use it
- * @param accounts with which account a user uses it
+ * @param registration who may or must register
+ * @param admins who administers it
  * @param grace how long a legacy session outlives the loss of its user's resources or of the XMPP
  *     server
  * @param messagesPerMinute how many stanzas a user may send
@@ -24,7 +25,8 @@ public record GatewayPlan(
     Transport transport,
     Settings settings,
     Predicate<JID> access,
-    AccountSource accounts,
+    RegistrationPolicy registration,
+    Predicate<JID> admins,
     Duration grace,
     int messagesPerMinute) {
 

@@ -3,20 +3,17 @@ package im.gangway.core.gateway;
 import im.gangway.core.address.TargetKind;
 import im.gangway.core.command.CommandDisco;
 import im.gangway.core.command.CommandHandler;
-import im.gangway.core.command.Commands;
 import im.gangway.core.command.ConfigureCommand;
 import im.gangway.core.contact.ContactMessageHandler;
 import im.gangway.core.contact.MessageReceivedRelay;
 import im.gangway.core.contact.ServiceNoticeRelay;
 import im.gangway.core.contact.SessionEndedRelay;
 import im.gangway.core.disco.Capabilities;
-import im.gangway.core.disco.DiscoExtension;
 import im.gangway.core.disco.DiscoInfoHandler;
 import im.gangway.core.disco.DiscoItemsHandler;
 import im.gangway.core.disco.RoomDirectory;
 import im.gangway.core.form.ConfigurationForms;
 import im.gangway.core.handler.GatewayContext;
-import im.gangway.core.handler.HandlerRegistry;
 import im.gangway.core.info.EntityTimeHandler;
 import im.gangway.core.info.LastActivityHandler;
 import im.gangway.core.info.PingHandler;
@@ -25,95 +22,90 @@ import im.gangway.core.info.VersionHandler;
 import im.gangway.core.presence.GatewayPresenceHandler;
 import im.gangway.core.presence.NetworkPresenceRelay;
 import im.gangway.core.presence.SubscriptionRefusal;
-import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.room.OccupantMessages;
 import im.gangway.core.room.RoomDisco;
 import im.gangway.core.room.RoomModule;
-import im.gangway.core.storage.UserSettingsStore;
 import im.gangway.transport.Ability;
 import im.gangway.transport.ConfigurableService;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that every gateway can do: one line for each handler and each relay. */
+/** Everything that every gateway can do: one line for each handler, relay and command. */
 final class StandardHandlers {
   private static final String RSM = "http://jabber.org/protocol/rsm";
 
   private StandardHandlers() {}
 
-  static void install(
-      GatewayContext context,
-      UserSettingsStore settings,
-      HandlerRegistry handlers,
-      RelayRegistry relays) {
-    ConfigurationForms forms = new ConfigurationForms(context.service(), settings);
-    Commands commands = commands(context, forms);
-    if (has(context, Ability.ROOMS)) {
-      RoomModule.install(context, handlers, relays);
-      RoomModule.installOwnerForm(forms, handlers);
+  static void install(GatewayParts parts, List<GatewayExtension> extensions) {
+    ConfigurationForms forms =
+        new ConfigurationForms(parts.context().service(), parts.stores().settings());
+    Capabilities capabilities = new Capabilities(parts.handlers(), parts.context().info());
+    commands(parts, forms);
+    rooms(parts, forms);
+    contacts(parts);
+    presence(parts, capabilities);
+    information(parts);
+    extensions.forEach(extension -> extension.install(parts));
+    discovery(parts, capabilities);
+  }
+
+  private static void commands(GatewayParts parts, ConfigurationForms forms) {
+    if (parts.context().service() instanceof ConfigurableService) {
+      parts.commands().add(new ConfigureCommand(forms));
     }
-    contacts(context, handlers, relays);
-    presence(context, handlers, relays);
-    information(context, handlers);
-    discovery(context, commands, handlers);
-    if (!commands.all().isEmpty()) {
-      handlers.iq(new CommandHandler(commands, context.clock()));
+  }
+
+  private static void rooms(GatewayParts parts, ConfigurationForms forms) {
+    if (has(parts, Ability.ROOMS)) {
+      RoomModule.install(parts.context(), parts.handlers(), parts.relays());
+      RoomModule.installOwnerForm(forms, parts.handlers());
+      parts.disco().add(new RoomDisco(parts.context()));
     }
-    relays.add(new SessionEndedRelay());
   }
 
-  private static Commands commands(GatewayContext context, ConfigurationForms forms) {
-    boolean configurable = context.service() instanceof ConfigurableService;
-    return new Commands(configurable ? List.of(new ConfigureCommand(forms)) : List.of());
+  private static void contacts(GatewayParts parts) {
+    GatewayContext context = parts.context();
+    parts.handlers().message(new ContactMessageHandler(context));
+    parts.handlers().feature(TargetKind.GATEWAY, "jid\\20escaping");
+    parts.relays().add(new MessageReceivedRelay(context, new OccupantMessages(context)));
+    parts.relays().add(new ServiceNoticeRelay(context));
+    parts.relays().add(new SessionEndedRelay());
   }
 
-  private static void contacts(
-      GatewayContext context, HandlerRegistry handlers, RelayRegistry relays) {
-    handlers.message(new ContactMessageHandler(context));
-    handlers.feature(TargetKind.GATEWAY, "jid\\20escaping");
-    relays.add(new MessageReceivedRelay(context, new OccupantMessages(context)));
-    relays.add(new ServiceNoticeRelay(context));
+  private static void presence(GatewayParts parts, Capabilities capabilities) {
+    parts.handlers().presence(new GatewayPresenceHandler(capabilities));
+    parts.handlers().presence(new SubscriptionRefusal());
+    parts.handlers().feature(TargetKind.GATEWAY, "http://jabber.org/protocol/caps");
+    parts.relays().add(new NetworkPresenceRelay(parts.context()));
   }
 
-  private static void presence(
-      GatewayContext context, HandlerRegistry handlers, RelayRegistry relays) {
-    handlers.presence(new GatewayPresenceHandler(new Capabilities(handlers, context.info())));
-    handlers.presence(new SubscriptionRefusal());
-    handlers.feature(TargetKind.GATEWAY, "http://jabber.org/protocol/caps");
-    relays.add(new NetworkPresenceRelay(context));
+  private static void information(GatewayParts parts) {
+    parts.handlers().iq(new PingHandler());
+    parts.handlers().iq(VersionHandler.ofThisProgram());
+    parts.handlers().iq(new LastActivityHandler(parts.context()));
+    parts.handlers().iq(new EntityTimeHandler(parts.context().clock()));
+    parts.handlers().iq(new VcardHandler(parts.context().info()));
   }
 
-  private static void information(GatewayContext context, HandlerRegistry handlers) {
-    handlers.iq(new PingHandler());
-    handlers.iq(VersionHandler.ofThisProgram());
-    handlers.iq(new LastActivityHandler(context));
-    handlers.iq(new EntityTimeHandler(context.clock()));
-    handlers.iq(new VcardHandler(context.info()));
-  }
-
-  private static void discovery(
-      GatewayContext context, Commands commands, HandlerRegistry handlers) {
-    List<DiscoExtension> extensions = new ArrayList<>();
-    if (!commands.all().isEmpty()) {
-      extensions.add(new CommandDisco(commands));
+  /** Last, since it tells what the others have added. */
+  private static void discovery(GatewayParts parts, Capabilities capabilities) {
+    if (!parts.commands().all().isEmpty()) {
+      parts.disco().add(new CommandDisco(parts.commands()));
+      parts.handlers().iq(new CommandHandler(parts.commands(), parts.context().clock()));
     }
-    if (has(context, Ability.ROOMS)) {
-      extensions.add(new RoomDisco(context));
+    if (has(parts, Ability.ROOM_DIRECTORY)) {
+      GatewayContext context = parts.context();
+      parts.disco().add(new RoomDirectory(context, context.service().onlyNetwork()));
+      parts.handlers().feature(TargetKind.NETWORK, RSM);
+      context
+          .service()
+          .onlyNetwork()
+          .ifPresent(only -> parts.handlers().feature(TargetKind.GATEWAY, RSM));
     }
-    if (has(context, Ability.ROOM_DIRECTORY)) {
-      extensions.add(new RoomDirectory(context, context.service().onlyNetwork()));
-      directoryFeatures(context, handlers);
-    }
-    handlers.iq(new DiscoInfoHandler(new Capabilities(handlers, context.info()), extensions));
-    handlers.iq(new DiscoItemsHandler(extensions));
+    parts.handlers().iq(new DiscoInfoHandler(capabilities, parts.disco()));
+    parts.handlers().iq(new DiscoItemsHandler(parts.disco()));
   }
 
-  private static void directoryFeatures(GatewayContext context, HandlerRegistry handlers) {
-    handlers.feature(TargetKind.NETWORK, RSM);
-    context.service().onlyNetwork().ifPresent(only -> handlers.feature(TargetKind.GATEWAY, RSM));
-  }
-
-  private static boolean has(GatewayContext context, Ability ability) {
-    return context.info().abilities().contains(ability);
+  private static boolean has(GatewayParts parts, Ability ability) {
+    return parts.context().info().abilities().contains(ability);
   }
 }

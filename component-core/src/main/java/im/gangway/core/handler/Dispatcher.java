@@ -7,7 +7,9 @@ import im.gangway.core.error.StanzaErrors;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.stream.StanzaSink;
+import im.gangway.core.text.Languages;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -30,18 +32,24 @@ final class Dispatcher {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
   private final HandlerRegistry handlers;
+  private final StanzaGate gate;
   private final StanzaSink sink;
 
-  Dispatcher(HandlerRegistry handlers, StanzaSink sink) {
+  Dispatcher(HandlerRegistry handlers, StanzaGate gate, StanzaSink sink) {
     this.handlers = handlers;
+    this.gate = gate;
     this.sink = sink;
   }
 
   void dispatch(Element stanza, Target target, UserSession session) {
     session.unsettled();
-    CompletableFuture<Optional<Element>> work =
-        guarded(() -> start(stanza, target, session)).toCompletableFuture();
-    BiConsumer<@Nullable Optional<Element>, @Nullable Throwable> end =
+    Locale language = Languages.of(stanza);
+    if (language != null) {
+      session.speaks(language);
+    }
+    CompletableFuture<Optional<IqAnswer>> work =
+        guarded(() -> admit(stanza, target, session)).toCompletableFuture();
+    BiConsumer<@Nullable Optional<IqAnswer>, @Nullable Throwable> end =
         (answer, failure) -> finish(stanza, session, answer, failure);
     if (work.isDone()) {
       work.whenComplete(end);
@@ -50,7 +58,20 @@ final class Dispatcher {
     }
   }
 
-  private CompletionStage<Optional<Element>> start(
+  private CompletionStage<Optional<IqAnswer>> admit(
+      Element stanza, Target target, UserSession session) throws Exception {
+    return isAnswer(stanza) || gate.admits(stanza, target, session)
+        ? start(stanza, target, session)
+        : done();
+  }
+
+  /** An answer was asked for by the gateway itself. */
+  private static boolean isAnswer(Element stanza) {
+    String type = stanza.attributeValue("type", "");
+    return stanza.getName().equals("iq") && (type.equals("result") || type.equals("error"));
+  }
+
+  private CompletionStage<Optional<IqAnswer>> start(
       Element stanza, Target target, UserSession session) throws Exception {
     return switch (stanza.getName()) {
       case "iq" -> request(new IQ(stanza, true), target, session);
@@ -60,13 +81,14 @@ final class Dispatcher {
     };
   }
 
-  private CompletionStage<Optional<Element>> request(IQ iq, Target target, UserSession session)
+  private CompletionStage<Optional<IqAnswer>> request(IQ iq, Target target, UserSession session)
       throws Exception {
     Optional<IQ.Type> type = StanzaTypes.iq(iq);
     if (type.isEmpty()) {
       throw new StanzaException(Condition.BAD_REQUEST, "An iq is of type get or set.");
     }
     if (type.get() == IQ.Type.result || type.get() == IQ.Type.error) {
+      session.existing(PendingIqs.class).ifPresent(asked -> asked.answered(iq));
       return done();
     }
     List<Element> payloads = iq.getElement().elements();
@@ -75,9 +97,7 @@ final class Dispatcher {
     }
     Element payload = payloads.get(0);
     IqHandler handler = handlerOf(payload, type.get(), target);
-    return handler
-        .handle(new IqRequest(iq, payload, target, session))
-        .thenApply(answer -> Optional.of(result(iq.getElement(), answer)));
+    return handler.handle(new IqRequest(iq, payload, target, session)).thenApply(Optional::of);
   }
 
   private IqHandler handlerOf(Element payload, IQ.Type type, Target target) throws StanzaException {
@@ -89,7 +109,7 @@ final class Dispatcher {
         .orElseThrow(() -> new StanzaException(Condition.FEATURE_NOT_IMPLEMENTED, ""));
   }
 
-  private CompletionStage<Optional<Element>> message(
+  private CompletionStage<Optional<IqAnswer>> message(
       Message message, Target target, UserSession session) throws Exception {
     Optional<MessageHandler> handler = handlers.messageHandler(message, target.kind());
     if (handler.isPresent()) {
@@ -104,7 +124,7 @@ final class Dispatcher {
     throw new StanzaException(Condition.SERVICE_UNAVAILABLE, "Nobody reads messages here.");
   }
 
-  private CompletionStage<Optional<Element>> presence(
+  private CompletionStage<Optional<IqAnswer>> presence(
       Presence presence, Target target, UserSession session) throws Exception {
     Optional<PresenceHandler> handler = handlers.presenceHandler(presence, target.kind());
     if (handler.isEmpty()) {
@@ -116,11 +136,11 @@ final class Dispatcher {
         .thenApply(nothing());
   }
 
-  private static Function<Void, Optional<Element>> nothing() {
+  private static Function<Void, Optional<IqAnswer>> nothing() {
     return unused -> Optional.empty();
   }
 
-  private static CompletionStage<Optional<Element>> done() {
+  private static CompletionStage<Optional<IqAnswer>> done() {
     return CompletableFuture.completedFuture(Optional.empty());
   }
 
@@ -130,8 +150,8 @@ final class Dispatcher {
     return result.getElement();
   }
 
-  private static CompletionStage<Optional<Element>> guarded(
-      Callable<CompletionStage<Optional<Element>>> work) {
+  private static CompletionStage<Optional<IqAnswer>> guarded(
+      Callable<CompletionStage<Optional<IqAnswer>>> work) {
     try {
       return work.call();
     } catch (Exception | Error failure) {
@@ -142,7 +162,7 @@ final class Dispatcher {
   private void finish(
       Element stanza,
       UserSession session,
-      @Nullable Optional<Element> answer,
+      @Nullable Optional<IqAnswer> answer,
       @Nullable Throwable failure) {
     try {
       if (failure != null) {
@@ -156,12 +176,13 @@ final class Dispatcher {
   }
 
   /** An answer that cannot be sent, such as one that is too large, is an error to who asked. */
-  private void answer(Element stanza, Element result) {
-    if (!sink.send(result)) {
+  private void answer(Element stanza, IqAnswer answer) {
+    if (!sink.send(result(stanza, answer))) {
       StanzaError error =
           StanzaError.of(Condition.RESOURCE_CONSTRAINT, "The answer could not be sent.");
       sink.send(StanzaErrors.reply(stanza, error));
     }
+    answer.afterwards().run();
   }
 
   private void fail(Element stanza, Throwable failure) {

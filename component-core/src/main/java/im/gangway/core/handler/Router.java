@@ -34,6 +34,7 @@ public final class Router {
 
   /**
    * @param access who may use the gateway; everybody may ask the gateway itself what it is
+   * @param gate asked before any handler, on the mailbox
    * @param sink where errors go that no session answers
    */
   public Router(
@@ -41,12 +42,13 @@ public final class Router {
       HandlerRegistry handlers,
       Sessions sessions,
       Predicate<JID> access,
+      StanzaGate gate,
       StanzaSink sink) {
     this.addresses = addresses;
     this.sessions = sessions;
     this.access = access;
     this.sink = sink;
-    this.dispatcher = new Dispatcher(handlers, sink);
+    this.dispatcher = new Dispatcher(handlers, gate, sink);
   }
 
   /** Routes one stanza; whatever it holds, nothing is thrown. */
@@ -128,7 +130,13 @@ public final class Router {
       session.review();
       return;
     }
-    dispatcher.dispatch(stanza, target, session);
+    session.whenLoaded(
+        () -> dispatcher.dispatch(stanza, target, session), () -> refuse(stanza, unloaded()));
+  }
+
+  private static StanzaError unloaded() {
+    return StanzaError.of(
+        Condition.RESOURCE_CONSTRAINT, "The gateway cannot look you up at present; try later.");
   }
 
   private static StanzaError tooMuch() {

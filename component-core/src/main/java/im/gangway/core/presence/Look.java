@@ -1,6 +1,7 @@
 package im.gangway.core.presence;
 
 import im.gangway.core.xml.Elements;
+import im.gangway.transport.ContactStatus;
 import org.xmpp.packet.Presence;
 
 /**
@@ -29,6 +30,10 @@ record Look(boolean away, String text, int priority) {
     } catch (NumberFormatException noNumber) {
       return 0;
     }
+  }
+
+  ContactStatus status() {
+    return away ? ContactStatus.AWAY : ContactStatus.AVAILABLE;
   }
 
   boolean looksLike(Look other) {

@@ -65,7 +65,8 @@ public final class ShownPresence implements SessionPart {
     if (!now.looksLike(shown)) {
       session
           .legacy()
-          .ifActive(PresenceSession.class, network -> network.showPresence(now.away(), now.text()));
+          .ifActive(
+              PresenceSession.class, network -> network.showPresence(now.status(), now.text()));
     }
     shown = now;
   }

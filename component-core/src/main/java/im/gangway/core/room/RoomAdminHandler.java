@@ -66,7 +66,7 @@ final class RoomAdminHandler implements IqHandler {
     for (StandingChange change : read) {
       all = all.thenCompose(done -> apply(request.session(), room, change));
     }
-    return all.thenApply(done -> new IqAnswer(Optional.empty()));
+    return all.thenApply(done -> IqAnswer.then(() -> {}));
   }
 
   private static CompletionStage<Void> apply(

@@ -66,7 +66,7 @@ final class RoomOwnerHandler implements IqHandler {
         ? IqAnswer.empty()
         : forms
             .submit(request.target(), request.session(), submitted)
-            .thenApply(stored -> new IqAnswer(Optional.empty()));
+            .thenApply(stored -> IqAnswer.then(() -> {}));
   }
 
   private static IqAnswer shown(Element form) {

@@ -146,16 +146,21 @@ public final class LegacyLink {
         .thenComposeAsync(
             values -> {
               values.forEach(owner.settings()::replace);
-              return lane.run(() -> CompletableFuture.completedFuture(start(attempt)));
+              return start(attempt);
             },
             owner.mailbox())
         .whenCompleteAsync(
             (started, failure) -> loginEnded(attempt, started, failure), owner.mailbox());
   }
 
-  private LegacySession start(LinkContext attempt) throws LegacyException {
-    Account account = environment.accounts().accountOf(owner.user());
-    return environment.service().login(account, attempt);
+  private CompletionStage<LegacySession> start(LinkContext attempt) {
+    try {
+      Account account = environment.accounts().accountOf(owner);
+      return lane.run(
+          () -> CompletableFuture.completedFuture(environment.service().login(account, attempt)));
+    } catch (LegacyException refused) {
+      return CompletableFuture.failedFuture(refused);
+    }
   }
 
   private void loginEnded(

@@ -1,9 +1,14 @@
 package im.gangway.core.session;
 
 import im.gangway.transport.LegacyEvent;
+import im.gangway.transport.NetworkAddress;
 import im.gangway.transport.SessionContext;
 import im.gangway.transport.UserSettings;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
@@ -48,6 +53,13 @@ final class LinkContext implements SessionContext {
   @Override
   public void whenReady(Runnable task) {
     owner.mailbox().whenReady(() -> owner.sink().whenReady(task));
+  }
+
+  @Override
+  public CompletionStage<Void> save(Optional<NetworkAddress> network, Map<String, String> fields) {
+    String scope = network.map(NetworkAddress::value).orElse("");
+    return CompletableFuture.supplyAsync(() -> owner.saveSettings(scope, fields), owner.mailbox())
+        .thenCompose(saved -> saved);
   }
 
   @Override

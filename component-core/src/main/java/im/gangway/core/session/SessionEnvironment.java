@@ -5,6 +5,7 @@ import im.gangway.transport.LegacyService;
 import im.gangway.transport.TransportInfo;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -27,6 +28,7 @@ public record SessionEnvironment(
     EventSink events,
     AccountSource accounts,
     SettingsSource settings,
+    List<SessionLoader> loaders,
     Sessions sessions,
     Executor mailboxPool,
     Executor lanePool,

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.xmpp.packet.JID;
@@ -28,6 +30,8 @@ public final class UserSession {
   private final RateLimit rateLimit;
   private final UserSettingsView settings = new UserSettingsView();
   private final Map<Class<?>, SessionPart> parts = new LinkedHashMap<>();
+  private final LoadedState loaded;
+  private Locale language = Locale.ENGLISH;
   private Instant lastUse = Instant.MIN;
   private boolean reviewPlanned;
   private int pending;
@@ -43,6 +47,7 @@ public final class UserSession {
             environment.mailboxPool(),
             environment.sink());
     this.legacy = new LegacyLink(this, environment);
+    this.loaded = new LoadedState(this, environment.loaders());
     this.rateLimit = new RateLimit(environment.messagesPerMinute(), environment.clock().instant());
   }
 
@@ -81,6 +86,14 @@ public final class UserSession {
     return settings;
   }
 
+  /** Stores changed settings of the user; done, on the mailbox, when that is committed. */
+  public CompletionStage<Void> saveSettings(String scope, Map<String, String> values) {
+    return environment
+        .settings()
+        .save(domain(), user.toBareJID(), scope, values)
+        .thenRunAsync(() -> settings.change(scope, values), mailbox);
+  }
+
   /** The time. */
   public Instant now() {
     return environment.clock().instant();
@@ -94,6 +107,30 @@ public final class UserSession {
   /** The state of another concern, if there is any. */
   public <T extends SessionPart> Optional<T> existing(Class<T> type) {
     return Optional.ofNullable(parts.get(type)).map(type::cast);
+  }
+
+  /**
+   * Runs the task once what is stored about the user is there, in order with what came before.
+   *
+   * @param refused run in its place when the store does not answer or too much waits for it
+   */
+  public void whenLoaded(Runnable task, Runnable refused) {
+    loaded.whenLoaded(task, refused);
+  }
+
+  /** In which language the user spoke last. */
+  public Locale language() {
+    return language;
+  }
+
+  /** The user speaks this language. */
+  public void speaks(Locale spoken) {
+    language = spoken;
+  }
+
+  /** The parts that are of a kind, in the order in which they came. */
+  public <T> List<T> parts(Class<T> kind) {
+    return parts.values().stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** Whether the user has not sent more than the limit of stanzas a minute. */
@@ -148,6 +185,12 @@ public final class UserSession {
     legacy.end(text);
     List.copyOf(parts.values()).forEach(SessionPart::ended);
     legacyEnded(reason, text);
+  }
+
+  /** Ends the legacy session, whatever keeps it; the user stays as available as before. */
+  public void endLegacy(String text) {
+    legacy.end(text);
+    legacyEnded(FailureReason.CONNECTION_LOST, text);
   }
 
   void legacyEnded(FailureReason reason, String text) {

@@ -1,6 +1,7 @@
 package im.gangway.core.session;
 
 import im.gangway.transport.UserSettings;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,5 +17,18 @@ public final class UserSettingsView implements UserSettings {
   /** Puts all values of a scope in place of those known. */
   public void replace(String scope, Map<String, String> values) {
     scopes.put(scope, Map.copyOf(values));
+  }
+
+  /** Changes some values of a scope; an empty one removes the field. */
+  public void change(String scope, Map<String, String> values) {
+    Map<String, String> all = new HashMap<>(of(scope));
+    all.putAll(values);
+    all.values().removeIf(String::isEmpty);
+    replace(scope, all);
+  }
+
+  /** Forgets all values. */
+  public void clear() {
+    scopes.clear();
   }
 }

@@ -1,6 +1,8 @@
 package im.gangway.core.storage;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,13 @@ final class UserSettingRows {
             (rs, context) ->
                 new Row(rs.getString(1), rs.getString(2), rs.getString(3), rs.getBytes(4)))
         .list();
+  }
+
+  static Set<String> plainFields(Handle handle, String domain, String owner, String scope) {
+    return find(handle, domain, owner).stream()
+        .filter(row -> row.scope().equals(scope) && row.value() != null)
+        .map(Row::field)
+        .collect(Collectors.toSet());
   }
 
   static int put(Handle handle, String domain, String owner, List<Row> rows) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,25 +88,49 @@ public final class UserSettingsStore {
       String scope,
       Map<String, String> values,
       Set<String> secretFields) {
+    return database
+        .write(change(domain, owner, scope, values, secretFields::contains))
+        .thenAccept(rows -> {});
+  }
+
+  /**
+   * The same for a session's own fields: a field is sealed, unless it is there already and plain.
+   */
+  public CompletionStage<Void> saveAsKept(
+      String domain, String owner, String scope, Map<String, String> values) {
+    return database
+        .write(
+            handle -> {
+              Set<String> plain = UserSettingRows.plainFields(handle, domain, owner, scope);
+              return change(domain, owner, scope, values, field -> !plain.contains(field))
+                  .run(handle);
+            })
+        .thenAccept(rows -> {});
+  }
+
+  /** Stores such changes as a part of a transaction; secrets are sealed before this returns. */
+  StoreWork<Integer> change(
+      String domain,
+      String owner,
+      String scope,
+      Map<String, String> values,
+      Predicate<String> secret) {
     List<Row> changed = new ArrayList<>();
     List<String> removed = new ArrayList<>();
     values.forEach(
         (field, value) -> {
           if (value.isEmpty()) {
             removed.add(field);
-          } else if (secretFields.contains(field)) {
+          } else if (secret.test(field)) {
             SealedPlace place = new SealedPlace(owner, domain, scope, field);
             changed.add(new Row(scope, field, null, sealer.seal(place, value)));
           } else {
             changed.add(new Row(scope, field, value, null));
           }
         });
-    return database
-        .write(
-            handle ->
-                UserSettingRows.put(handle, domain, owner, changed)
-                    + UserSettingRows.delete(handle, domain, owner, scope, removed))
-        .thenAccept(rows -> {});
+    return handle ->
+        UserSettingRows.put(handle, domain, owner, changed)
+            + UserSettingRows.delete(handle, domain, owner, scope, removed);
   }
 
   /** Removes all that the user set for that domain. */

@@ -1,4 +1,4 @@
-/** How texts look on either side. */
+/** How texts look on either side, and in which language the gateway says its own. */
 @NullMarked
 package im.gangway.core.text;
 

@@ -8,7 +8,6 @@ import im.gangway.core.form.SubmittedForm;
 import im.gangway.core.testing.HandlerHarness;
 import im.gangway.core.testing.SampleService;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
@@ -27,7 +26,7 @@ class CommandHandlerTest {
 
   @BeforeEach
   void install() {
-    Commands commands = new Commands(List.of(new ThreeQuestions()));
+    Commands commands = new Commands().add(new ThreeQuestions());
     gateway.handlers().iq(new CommandHandler(commands, gateway.context().clock()));
   }
 

@@ -1,5 +1,6 @@
 package im.gangway.core.room;
 
+import im.gangway.transport.ContactStatus;
 import im.gangway.transport.JoinRequest;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.MessageText;
@@ -106,8 +107,8 @@ final class FakeNetwork implements RoomSession, PresenceSession {
   }
 
   @Override
-  public void showPresence(boolean away, String text) {
-    calls.add((away ? "away " : "present ") + text);
+  public void showPresence(ContactStatus status, String text) {
+    calls.add((status == ContactStatus.AVAILABLE ? "present " : "away ") + text);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package im.gangway.core.room;
 
 import im.gangway.core.address.GatewayAddresses;
+import im.gangway.core.config.RegistrationPolicy;
 import im.gangway.core.disco.Capabilities;
 import im.gangway.core.disco.DiscoExtension;
 import im.gangway.core.disco.DiscoInfoHandler;
@@ -8,6 +9,7 @@ import im.gangway.core.disco.DiscoItemsHandler;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.HandlerRegistry;
 import im.gangway.core.handler.Router;
+import im.gangway.core.handler.StanzaGate;
 import im.gangway.core.presence.GatewayPresenceHandler;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.relay.RelayRegistry;
@@ -79,6 +81,8 @@ final class RoomStage {
             info,
             service,
             addresses,
+            RegistrationPolicy.OPTIONAL,
+            jid -> false,
             3,
             scheduler.clock(),
             scheduler.clock().instant());
@@ -100,6 +104,7 @@ final class RoomStage {
                     relays,
                     AccountSource.ANONYMOUS,
                     SettingsSource.NONE,
+                    List.of(),
                     registry,
                     tasks::add,
                     Runnable::run,
@@ -108,7 +113,7 @@ final class RoomStage {
                     GRACE,
                     Duration.ofSeconds(30),
                     perMinute));
-    router = new Router(addresses, handlers, sessions, access, sink);
+    router = new Router(addresses, handlers, sessions, access, StanzaGate.OPEN, sink);
   }
 
   /** A resource sends a stanza. */

@@ -1,9 +1,11 @@
 package im.gangway.core.testing;
 
 import im.gangway.core.address.GatewayAddresses;
+import im.gangway.core.config.RegistrationPolicy;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.HandlerRegistry;
 import im.gangway.core.handler.Router;
+import im.gangway.core.handler.StanzaGate;
 import im.gangway.core.session.AccountSource;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.Sessions;
@@ -16,6 +18,7 @@ import im.gangway.transport.LegacyService;
 import im.gangway.transport.TransportInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,11 +48,13 @@ public final class HandlerHarness {
             info,
             service,
             addresses,
+            RegistrationPolicy.OPTIONAL,
+            jid -> false,
             20,
             scheduler.clock(),
             scheduler.clock().instant());
     Sessions sessions = Sessions.create(registry -> environment(info, service, registry));
-    router = new Router(addresses, handlers, sessions, jid -> true, new Sink());
+    router = new Router(addresses, handlers, sessions, jid -> true, StanzaGate.OPEN, new Sink());
   }
 
   private SessionEnvironment environment(
@@ -62,6 +67,7 @@ public final class HandlerHarness {
         (event, session) -> {},
         AccountSource.ANONYMOUS,
         SettingsSource.NONE,
+        List.of(),
         registry,
         Runnable::run,
         Runnable::run,

@@ -82,11 +82,9 @@ public final class SampleService implements ConfigurableService {
       return Optional.empty();
     }
     FormField mode =
-        new FormField(
+        FormField.choice(
             "mode",
-            FormField.Type.CHOICE,
             "Mode",
-            true,
             "slow",
             List.of(new FormField.Option("slow", "Slow"), new FormField.Option("fast", "Fast")));
     return Optional.of(

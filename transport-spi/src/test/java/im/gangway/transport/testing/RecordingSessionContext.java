@@ -1,14 +1,18 @@
 package im.gangway.transport.testing;
 
 import im.gangway.transport.LegacyEvent;
+import im.gangway.transport.NetworkAddress;
 import im.gangway.transport.SessionContext;
 import im.gangway.transport.UserSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -26,6 +30,7 @@ public final class RecordingSessionContext implements SessionContext {
   private final UserSettings settings;
   private final List<LegacyEvent> events = new ArrayList<>();
   private final List<Runnable> whenReady = new ArrayList<>();
+  private final Map<String, String> saved = new LinkedHashMap<>();
   private boolean congested;
 
   public RecordingSessionContext(
@@ -125,6 +130,19 @@ public final class RecordingSessionContext implements SessionContext {
       }
     }
     task.run();
+  }
+
+  /** What the session stored: values by network, a slash and the field. */
+  public synchronized Map<String, String> saved() {
+    return Map.copyOf(saved);
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> save(
+      Optional<NetworkAddress> network, Map<String, String> fields) {
+    String scope = network.map(NetworkAddress::value).orElse("");
+    fields.forEach((field, value) -> saved.put(scope + "/" + field, value));
+    return CompletableFuture.completedFuture(null);
   }
 
   @Override

@@ -1,0 +1,185 @@
+package im.gangway.core.account;
+
+import im.gangway.core.config.RegistrationPolicy;
+import im.gangway.core.error.Condition;
+import im.gangway.core.error.StanzaException;
+import im.gangway.core.session.AccountSource;
+import im.gangway.core.session.SessionPart;
+import im.gangway.core.session.UserSession;
+import im.gangway.core.storage.StoredAccount;
+import im.gangway.core.text.Text;
+import im.gangway.transport.Account;
+import im.gangway.transport.FailureReason;
+import im.gangway.transport.LegacyException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What a user has registered with this domain. Confined to the user's mailbox. */
+public final class UserAccount implements SessionPart {
+  private static final StoredAccount STRANGER =
+      new StoredAccount(Set.of(), false, false, Optional.empty());
+
+  private final UserSession session;
+  private final AccountEnvironment environment;
+  private StoredAccount stored = STRANGER;
+
+  UserAccount(UserSession session, AccountEnvironment environment) {
+    this.session = session;
+    this.environment = environment;
+  }
+
+  /** The account of a session's user; one who has not registered has one too, which says so. */
+  public static UserAccount of(UserSession session) {
+    return session
+        .existing(UserAccount.class)
+        .orElseThrow(() -> new IllegalStateException("The session has not been loaded"));
+  }
+
+  void loaded(Optional<StoredAccount> found) {
+    stored = found.orElse(STRANGER);
+  }
+
+  /** Whether the user has registered for anything here. */
+  public boolean isRegistered() {
+    return !stored.scopes().isEmpty();
+  }
+
+  /** What the user has registered for: empty for the transport as a whole, else a network. */
+  public Set<String> scopes() {
+    return stored.scopes();
+  }
+
+  /** Whether the admin shut the user out. */
+  public boolean isDisabled() {
+    return stored.disabled();
+  }
+
+  /** Whether the user removed the gateway from the roster, without unregistering. */
+  public boolean isDormant() {
+    return stored.dormant();
+  }
+
+  /** When the gateway last asked to see the user's presence. */
+  public Optional<Instant> askedAt() {
+    return stored.askedAt();
+  }
+
+  /** Whether the user may use the legacy service. */
+  public boolean mayUse() {
+    boolean anyone =
+        environment.policy() == RegistrationPolicy.OPTIONAL
+            || environment.policy() == RegistrationPolicy.DISABLED;
+    return !isDisabled() && (anyone || isRegistered());
+  }
+
+  /** With which account the user uses it. */
+  Account account() throws LegacyException {
+    if (!mayUse()) {
+      throw new LegacyException(
+          FailureReason.ACCOUNT_REQUIRED, "Register with " + session.domain() + " first.");
+    }
+    return AccountSource.account(
+        session.user(), isRegistered() ? Account.Kind.REGISTERED : Account.Kind.ANONYMOUS);
+  }
+
+  /**
+   * Stores a registration and puts it in force.
+   *
+   * @param identity which legacy account it is, where only one user may have it
+   * @param values by field; an empty one removes the field, absent ones keep theirs
+   * @return on the mailbox; fails with a conflict if another user has that legacy account
+   */
+  public CompletionStage<Void> register(
+      String scope, Optional<String> identity, Map<String, String> values, Set<String> secrets) {
+    return environment
+        .store()
+        .register(session.domain(), owner(), scope, identity, values, secrets)
+        .thenComposeAsync(done -> done ? registered(scope, values) : taken(), session.mailbox());
+  }
+
+  private CompletionStage<Void> registered(String scope, Map<String, String> values) {
+    Set<String> scopes = new HashSet<>(stored.scopes());
+    scopes.add(scope);
+    stored = new StoredAccount(scopes, stored.disabled(), stored.dormant(), stored.askedAt());
+    session.settings().change(scope, values);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private static CompletionStage<Void> taken() {
+    return CompletableFuture.failedFuture(
+        new StanzaException(Condition.CONFLICT, Text.of(UserAccount.class, "taken")));
+  }
+
+  /** Removes the registration with one network, with its fields; on the mailbox. */
+  public CompletionStage<Void> unregister(String scope) {
+    Set<String> scopes = new HashSet<>(stored.scopes());
+    scopes.remove(scope);
+    return environment
+        .store()
+        .removeScope(session.domain(), owner(), scope)
+        .thenRunAsync(
+            () -> {
+              stored =
+                  new StoredAccount(scopes, stored.disabled(), stored.dormant(), stored.askedAt());
+              session.settings().replace(scope, Map.of());
+            },
+            session.mailbox());
+  }
+
+  /**
+   * Ends the legacy session and removes all that is stored about the user; on the mailbox. Who
+   * calls this tells the {@link AccountListeners} afterwards, once the request has been answered.
+   */
+  public CompletionStage<Void> remove() {
+    session.endLegacy("");
+    return environment
+        .store()
+        .remove(session.domain(), owner())
+        .thenRunAsync(
+            () -> {
+              stored = STRANGER;
+              session.settings().clear();
+            },
+            session.mailbox());
+  }
+
+  /** Shuts the user out, or in again; in force at once, done when it is stored. */
+  public CompletionStage<Void> disable(boolean disabled) {
+    return save(new StoredAccount(stored.scopes(), disabled, stored.dormant(), stored.askedAt()));
+  }
+
+  /** Notes whether the user has the gateway in the roster; in force at once. */
+  public CompletionStage<Void> dormant(boolean dormant) {
+    return save(new StoredAccount(stored.scopes(), stored.disabled(), dormant, stored.askedAt()));
+  }
+
+  /** Notes that the gateway asked to see the user's presence; in force at once. */
+  public CompletionStage<Void> asked(Instant when) {
+    return save(
+        new StoredAccount(stored.scopes(), stored.disabled(), stored.dormant(), Optional.of(when)));
+  }
+
+  private CompletionStage<Void> save(StoredAccount changed) {
+    stored = changed;
+    return environment.store().saveFlags(session.domain(), owner(), changed);
+  }
+
+  private String owner() {
+    return session.user().toBareJID();
+  }
+
+  @Override
+  public boolean keepsAlive() {
+    return false;
+  }
+
+  @Override
+  public void legacyEnded(FailureReason reason, String text) {
+    // a registration outlives sessions
+  }
+}
