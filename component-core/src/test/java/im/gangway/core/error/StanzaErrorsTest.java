@@ -21,7 +21,7 @@ class StanzaErrorsTest {
   @EnumSource
   void namesEveryFailure(FailureReason reason) {
     StanzaError error = StanzaErrors.of(reason, "why");
-    assertThat(error.text()).isEqualTo("why");
+    assertThat(error.text()).hasToString("why");
     assertThat(error.condition()).isNotEqualTo(Condition.UNDEFINED_CONDITION);
     boolean internal = error.condition() == Condition.INTERNAL_SERVER_ERROR;
     assertThat(internal).isEqualTo(reason == FailureReason.INTERNAL);
