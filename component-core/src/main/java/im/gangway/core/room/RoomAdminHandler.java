@@ -12,7 +12,6 @@ import im.gangway.core.xml.Elements;
 import im.gangway.transport.RoomSession;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.dom4j.Element;

@@ -9,7 +9,6 @@ import im.gangway.core.handler.IqAnswer;
 import im.gangway.core.handler.IqHandler;
 import im.gangway.core.handler.IqRequest;
 import im.gangway.core.xml.Elements;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.dom4j.Element;
