@@ -77,6 +77,17 @@ final class IrcService implements ConfigurableService {
   }
 
   @Override
+  public String nameOf(LegacyAddress contact) {
+    try {
+      return addresses.parse(contact.value()) instanceof IrcAddress.Nick nick
+          ? nick.nick()
+          : contact.value();
+    } catch (InvalidAddressException impossible) {
+      return contact.value();
+    }
+  }
+
+  @Override
   public Optional<NetworkAddress> onlyNetwork() {
     return addresses.fixedServer().map(NetworkAddress::new);
   }

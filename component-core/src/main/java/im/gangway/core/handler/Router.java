@@ -66,17 +66,28 @@ public final class Router {
     if (from == null || addresses.isOurs(from)) {
       return;
     }
+    JID to;
+    try {
+      to = JidText.parse(String.valueOf(stanza.attributeValue("to")));
+    } catch (InvalidAddressException malformed) {
+      refuse(stanza, malformed(stanza, malformed));
+      return;
+    }
+    if (addresses.isOurs(to)) {
+      stanza.addAttribute("to", to.toString());
+      routeTo(to, stanza, from);
+    } else {
+      notServed(stanza);
+    }
+  }
+
+  /** What can be nobody's address on the network is not there (XEP-0100 §5.3). */
+  private void routeTo(JID to, Element stanza, JID from) {
     Target target;
     try {
-      JID to = JidText.parse(String.valueOf(stanza.attributeValue("to")));
-      if (!addresses.isOurs(to)) {
-        notServed(stanza);
-        return;
-      }
-      stanza.addAttribute("to", to.toString());
       target = addresses.target(to);
-    } catch (InvalidAddressException invalid) {
-      refuse(stanza, invalidAddress(stanza, invalid));
+    } catch (InvalidAddressException unknown) {
+      refuse(stanza, StanzaError.of(Condition.ITEM_NOT_FOUND, unknown.text()));
       return;
     }
     if (mayPass(stanza, from, target)) {
@@ -91,7 +102,7 @@ public final class Router {
     }
   }
 
-  private static StanzaError invalidAddress(Element stanza, InvalidAddressException invalid) {
+  private static StanzaError malformed(Element stanza, InvalidAddressException invalid) {
     boolean question = stanza.getName().equals("iq");
     Condition condition = question ? Condition.ITEM_NOT_FOUND : Condition.JID_MALFORMED;
     return StanzaError.of(condition, invalid.text());

@@ -154,6 +154,11 @@ public final class ComponentStream implements StanzaSink {
   }
 
   @Override
+  public int maxStanzaBytes() {
+    return settings.maxStanzaBytes();
+  }
+
+  @Override
   public int interruptions() {
     return interruptions.get();
   }

@@ -70,6 +70,11 @@ public final class StanzaExit implements StanzaSink {
   }
 
   @Override
+  public int maxStanzaBytes() {
+    return stream.maxStanzaBytes();
+  }
+
+  @Override
   public int interruptions() {
     return stream.interruptions();
   }

@@ -184,7 +184,7 @@ public abstract class TransportContract {
 
   private static List<Ability> abilities(LegacySession session) {
     return Stream.of(Ability.values())
-        .filter(each -> each != Ability.DELIVERY_REPORTS)
+        .filter(each -> type(each) != LegacySession.class)
         .filter(each -> type(each).isInstance(session))
         .toList();
   }
@@ -197,7 +197,7 @@ public abstract class TransportContract {
       case CONTACTS -> ContactSession.class;
       case PROFILES -> ProfileSession.class;
       case SEARCH -> SearchSession.class;
-      case DELIVERY_REPORTS -> LegacySession.class;
+      case DELIVERY_REPORTS, SUBJECTS -> LegacySession.class;
     };
   }
 
