@@ -13,7 +13,7 @@ public record BodyLimit(int maxStanzaBytes) {
 
   /** The body, or its beginning with a notice in that language. */
   public String cut(String body, Locale language) {
-    int room = Math.max(maxStanzaBytes - ENVELOPE, ENVELOPE);
+    int room = Math.max(maxStanzaBytes - ENVELOPE, maxStanzaBytes / 4);
     if (body.length() <= room / 5) {
       return body;
     }
