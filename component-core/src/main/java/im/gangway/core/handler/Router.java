@@ -9,6 +9,7 @@ import im.gangway.core.error.StanzaErrors;
 import im.gangway.core.session.Sessions;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.stream.StanzaSink;
+import im.gangway.core.xml.Elements;
 import im.gangway.transport.InvalidAddressException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -76,7 +77,7 @@ public final class Router {
       stanza.addAttribute("to", to.toString());
       target = addresses.target(to);
     } catch (InvalidAddressException invalid) {
-      refuse(stanza, invalidAddress(stanza, invalid));
+      nobody(stanza, from, invalid);
       return;
     }
     if (mayPass(stanza, from, target)) {
@@ -88,6 +89,23 @@ public final class Router {
   private void notServed(Element stanza) {
     if (stanza.getName().equals("iq")) {
       refuse(stanza, StanzaError.of(Condition.ITEM_NOT_FOUND, "That domain is not served here."));
+    }
+  }
+
+  /** Whoever wants to see the presence of nobody is told that they cannot (RFC 6121 §3.1.3). */
+  private void nobody(Element stanza, JID from, InvalidAddressException invalid) {
+    String type = stanza.attributeValue("type", "");
+    boolean wish = type.equals("subscribe") || type.equals("unsubscribe");
+    String asked = stanza.attributeValue("to");
+    if (wish && stanza.getName().equals("presence") && maySend(asked)) {
+      Element answer = Elements.create("presence");
+      answer.addAttribute("type", "unsubscribed");
+      answer.addAttribute("from", asked);
+      answer.addAttribute("to", from.toBareJID());
+      Elements.addText(answer, "status", invalid.text());
+      sink.send(answer);
+    } else {
+      refuse(stanza, invalidAddress(stanza, invalid));
     }
   }
 
