@@ -7,7 +7,6 @@ import im.gangway.transport.Ability;
 import im.gangway.transport.Account;
 import im.gangway.transport.ConfigurableService;
 import im.gangway.transport.ConfigurationForm;
-import im.gangway.transport.ContactSession;
 import im.gangway.transport.FormField;
 import im.gangway.transport.InvalidAddressException;
 import im.gangway.transport.LegacyAddress;
@@ -18,11 +17,6 @@ import im.gangway.transport.LegacySession;
 import im.gangway.transport.LegacyTarget;
 import im.gangway.transport.MessageText;
 import im.gangway.transport.OutgoingMessage;
-import im.gangway.transport.PresenceSession;
-import im.gangway.transport.ProfileSession;
-import im.gangway.transport.RoomDirectorySession;
-import im.gangway.transport.RoomSession;
-import im.gangway.transport.SearchSession;
 import im.gangway.transport.SendOutcome;
 import im.gangway.transport.Setting;
 import im.gangway.transport.SettingsSchema;
@@ -185,20 +179,8 @@ public abstract class TransportContract {
   private static List<Ability> abilities(LegacySession session) {
     return Stream.of(Ability.values())
         .filter(each -> each != Ability.DELIVERY_REPORTS)
-        .filter(each -> type(each).isInstance(session))
+        .filter(each -> AbleSession.type(each).isInstance(session))
         .toList();
-  }
-
-  private static Class<? extends LegacySession> type(Ability ability) {
-    return switch (ability) {
-      case ROOMS -> RoomSession.class;
-      case ROOM_DIRECTORY -> RoomDirectorySession.class;
-      case PRESENCE -> PresenceSession.class;
-      case CONTACTS -> ContactSession.class;
-      case PROFILES -> ProfileSession.class;
-      case SEARCH -> SearchSession.class;
-      case DELIVERY_REPORTS -> LegacySession.class;
-    };
   }
 
   @Test
