@@ -49,10 +49,12 @@ final class StandardHandlers {
     Capabilities capabilities = new Capabilities(parts.handlers(), parts.context().info());
     parts.handlers().message(new RefusedContentHandler());
     commands(parts, forms);
+    PresenceModule presence =
+        new PresenceModule(parts.context(), capabilities).accounts(parts.accounts());
     roster(parts, capabilities);
     rooms(parts, forms);
     contacts(parts);
-    presence(parts, capabilities);
+    presence(parts, presence);
     information(parts);
     extensions.forEach(extension -> extension.install(parts));
     discovery(parts, capabilities);
@@ -100,11 +102,8 @@ final class StandardHandlers {
     parts.relays().add(new SessionEndedRelay());
   }
 
-  private static void presence(GatewayParts parts, Capabilities capabilities) {
-    PresenceModule module =
-        new PresenceModule(parts.context(), capabilities)
-            .handlers(parts.handlers())
-            .accounts(parts.accounts());
+  private static void presence(GatewayParts parts, PresenceModule module) {
+    module.handlers(parts.handlers());
     parts.loaders().add(module.loader());
     parts
         .linkUp()
