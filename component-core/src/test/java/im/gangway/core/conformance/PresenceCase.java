@@ -45,9 +45,7 @@ abstract class PresenceCase extends ScriptedCase {
 
   /** All that has come, except that the gateway was connecting. */
   final List<Element> rest() {
-    return fence().stream()
-        .filter(stanza -> !"xa".equals(stanza.elementText("show")))
-        .toList();
+    return fence().stream().filter(stanza -> !"xa".equals(stanza.elementText("show"))).toList();
   }
 
   final void awaitLogins(int count) {
