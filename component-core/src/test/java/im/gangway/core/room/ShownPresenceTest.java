@@ -21,7 +21,7 @@ class ShownPresenceTest {
   }
 
   @Test
-  void showsTheMostRecentOneAmongEquals() {
+  void showsThePresentOneAmongEquals() {
     stage.client(R2, toGateway("<show>away</show>"));
     stage.client(R1, toRoom("<show>xa</show>"));
     stage.client(R2, toGateway("<show>chat</show>"));
