@@ -27,9 +27,12 @@ import im.gangway.core.info.VersionHandler;
 import im.gangway.core.presence.GatewayPresenceHandler;
 import im.gangway.core.presence.NetworkPresenceRelay;
 import im.gangway.core.presence.SubscriptionRefusal;
+import im.gangway.core.privilege.PrivilegeModule;
+import im.gangway.core.privilege.Privileges;
 import im.gangway.core.room.OccupantMessages;
 import im.gangway.core.room.RoomDisco;
 import im.gangway.core.room.RoomModule;
+import im.gangway.core.roster.RosterModule;
 import im.gangway.transport.Ability;
 import im.gangway.transport.ConfigurableService;
 import java.util.List;
@@ -46,6 +49,7 @@ final class StandardHandlers {
     Capabilities capabilities = new Capabilities(parts.handlers(), parts.context().info());
     parts.handlers().message(new RefusedContentHandler());
     commands(parts, forms);
+    roster(parts, capabilities);
     rooms(parts, forms);
     contacts(parts);
     presence(parts, capabilities);
@@ -66,6 +70,20 @@ final class StandardHandlers {
       RoomModule.installOwnerForm(forms, parts.handlers());
       parts.disco().add(new RoomDisco(parts.context()));
     }
+  }
+
+  /** Before messages, among which it finds those that only look like a user's. */
+  private static void roster(GatewayParts parts, Capabilities capabilities) {
+    GatewayContext context = parts.context();
+    Privileges privileges = new Privileges(context.server());
+    PrivilegeModule.install(context, privileges, parts.handlers(), parts.relays());
+    parts.linkUp().add(privileges::forget);
+    RosterModule roster = new RosterModule(privileges);
+    parts.loaders().add(roster.loader(context, parts.stores().contacts(), capabilities));
+    roster.installHandlers(parts.handlers());
+    roster.installRelays(parts.relays());
+    roster.installRemoval(parts.accounts());
+    parts.disco().add(roster.disco());
   }
 
   private static void contacts(GatewayParts parts) {

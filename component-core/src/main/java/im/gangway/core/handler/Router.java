@@ -10,6 +10,7 @@ import im.gangway.core.session.Sessions;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.stream.PacedLog;
 import im.gangway.core.stream.StanzaSink;
+import im.gangway.core.xml.Elements;
 import im.gangway.transport.InvalidAddressException;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -95,7 +96,7 @@ public final class Router {
     try {
       target = addresses.target(to);
     } catch (InvalidAddressException unknown) {
-      refuse(stanza, StanzaError.of(Condition.ITEM_NOT_FOUND, unknown.text()));
+      nobody(stanza, from, unknown);
       return;
     }
     if (mayPass(stanza, from, target)) {
@@ -107,6 +108,22 @@ public final class Router {
   private void notServed(Element stanza) {
     if (stanza.getName().equals("iq")) {
       refuse(stanza, StanzaError.of(Condition.ITEM_NOT_FOUND, "That domain is not served here."));
+    }
+  }
+
+  /** Whoever wants to see the presence of nobody is told that they cannot (RFC 6121 §3.1.3). */
+  private void nobody(Element stanza, JID from, InvalidAddressException unknown) {
+    String type = stanza.attributeValue("type", "");
+    boolean wish = type.equals("subscribe") || type.equals("unsubscribe");
+    if (wish && stanza.getName().equals("presence")) {
+      Element answer = Elements.create("presence");
+      answer.addAttribute("type", "unsubscribed");
+      answer.addAttribute("from", stanza.attributeValue("to"));
+      answer.addAttribute("to", from.toBareJID());
+      Elements.addText(answer, "status", unknown.text());
+      sink.send(answer);
+    } else {
+      refuse(stanza, StanzaError.of(Condition.ITEM_NOT_FOUND, unknown.text()));
     }
   }
 
