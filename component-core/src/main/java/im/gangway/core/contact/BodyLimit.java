@@ -1,7 +1,6 @@
 package im.gangway.core.contact;
 
 import im.gangway.core.text.Text;
-
 import java.util.Locale;
 
 /**
