@@ -83,7 +83,8 @@ public final class Gangway implements AutoCloseable {
         transport.registration(),
         jid -> config.access().isAdmin(jid.toBareJID()),
         limits.sessionGrace(),
-        limits.messagesPerMinute());
+        limits.messagesPerMinute(),
+        config.contact());
   }
 
   /** Opens all streams, and keeps them open. */

@@ -14,6 +14,8 @@ import im.gangway.core.disco.DiscoItemsHandler;
 import im.gangway.core.disco.RoomDirectory;
 import im.gangway.core.form.ConfigurationForms;
 import im.gangway.core.handler.GatewayContext;
+import im.gangway.core.info.ContactVcardHandler;
+import im.gangway.core.info.DataPolicy;
 import im.gangway.core.info.EntityTimeHandler;
 import im.gangway.core.info.LastActivityHandler;
 import im.gangway.core.info.PingHandler;
@@ -22,9 +24,11 @@ import im.gangway.core.info.VersionHandler;
 import im.gangway.core.presence.GatewayPresenceHandler;
 import im.gangway.core.presence.NetworkPresenceRelay;
 import im.gangway.core.presence.SubscriptionRefusal;
+import im.gangway.core.prompt.AddressPromptHandler;
 import im.gangway.core.room.OccupantMessages;
 import im.gangway.core.room.RoomDisco;
 import im.gangway.core.room.RoomModule;
+import im.gangway.core.search.SearchHandler;
 import im.gangway.transport.Ability;
 import im.gangway.transport.ConfigurableService;
 import java.util.List;
@@ -44,6 +48,7 @@ final class StandardHandlers {
     contacts(parts);
     presence(parts, capabilities);
     information(parts);
+    publicity(parts);
     extensions.forEach(extension -> extension.install(parts));
     discovery(parts, capabilities);
   }
@@ -84,6 +89,18 @@ final class StandardHandlers {
     parts.handlers().iq(new LastActivityHandler(parts.context()));
     parts.handlers().iq(new EntityTimeHandler(parts.context().clock()));
     parts.handlers().iq(new VcardHandler(parts.context().info()));
+    parts.handlers().iq(new ContactVcardHandler(parts.context().info()));
+    parts.handlers().iq(new AddressPromptHandler(parts.context(), parts.stores().settings()));
+  }
+
+  private static void publicity(GatewayParts parts) {
+    DataPolicy.install(parts.context(), parts.handlers());
+    if (has(parts, Ability.DELIVERY_REPORTS)) {
+      parts.handlers().feature(TargetKind.CONTACT, "urn:xmpp:receipts");
+    }
+    if (has(parts, Ability.SEARCH)) {
+      parts.handlers().iq(new SearchHandler(parts.context()));
+    }
   }
 
   /** Last, since it tells what the others have added. */
