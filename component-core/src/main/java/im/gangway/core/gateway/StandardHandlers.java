@@ -4,10 +4,15 @@ import im.gangway.core.address.TargetKind;
 import im.gangway.core.command.CommandDisco;
 import im.gangway.core.command.CommandHandler;
 import im.gangway.core.command.ConfigureCommand;
+import im.gangway.core.contact.BounceHandler;
 import im.gangway.core.contact.ContactMessageHandler;
+import im.gangway.core.contact.MessageDeliveredRelay;
+import im.gangway.core.contact.MessageFailedRelay;
 import im.gangway.core.contact.MessageReceivedRelay;
+import im.gangway.core.contact.RefusedContentHandler;
 import im.gangway.core.contact.ServiceNoticeRelay;
 import im.gangway.core.contact.SessionEndedRelay;
+import im.gangway.core.contact.TypingChangedRelay;
 import im.gangway.core.disco.Capabilities;
 import im.gangway.core.disco.DiscoInfoHandler;
 import im.gangway.core.disco.DiscoItemsHandler;
@@ -42,6 +47,7 @@ final class StandardHandlers {
     ConfigurationForms forms =
         new ConfigurationForms(parts.context().service(), parts.stores().settings());
     Capabilities capabilities = new Capabilities(parts.handlers(), parts.context().info());
+    parts.handlers().message(new RefusedContentHandler());
     commands(parts, forms);
     roster(parts, capabilities);
     rooms(parts, forms);
@@ -82,9 +88,14 @@ final class StandardHandlers {
 
   private static void contacts(GatewayParts parts) {
     GatewayContext context = parts.context();
-    parts.handlers().message(new ContactMessageHandler(context));
+    parts.handlers().message(new ContactMessageHandler(context)).message(new BounceHandler());
+    if (has(parts, Ability.DELIVERY_REPORTS)) {
+      parts.handlers().feature(TargetKind.CONTACT, "urn:xmpp:receipts");
+    }
     parts.handlers().feature(TargetKind.GATEWAY, "jid\\20escaping");
     parts.relays().add(new MessageReceivedRelay(context, new OccupantMessages(context)));
+    parts.relays().add(new MessageDeliveredRelay()).add(new MessageFailedRelay());
+    parts.relays().add(new TypingChangedRelay(context));
     parts.relays().add(new ServiceNoticeRelay(context));
     parts.relays().add(new SessionEndedRelay());
   }

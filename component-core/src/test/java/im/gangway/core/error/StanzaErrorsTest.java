@@ -42,7 +42,7 @@ class StanzaErrorsTest {
     "RATE_LIMITED, resource-constraint, wait",
     "TEXT_TOO_LONG, policy-violation, modify",
     "ADDRESS_INVALID, jid-malformed, modify",
-    "RECIPIENT_OFFLINE, recipient-unavailable, wait",
+    "RECIPIENT_OFFLINE, service-unavailable, cancel",
     "UNSUPPORTED, feature-not-implemented, cancel",
   })
   void followsTheTable(FailureReason reason, String condition, String type) {
