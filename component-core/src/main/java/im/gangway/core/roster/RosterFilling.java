@@ -37,7 +37,7 @@ final class RosterFilling {
     this.presences = presences;
     this.subscriptions = subscriptions;
     this.privileged = new PrivilegedRoster(session, environment.context().addresses().gateway());
-    this.suggestions = new RosterSuggestions(session, environment.context(), presences, ownGroup());
+    this.suggestions = new RosterSuggestions(session, environment.context(), presences);
   }
 
   /** Looks what is to be done, and does it; what happens meanwhile is looked at afterwards. */
