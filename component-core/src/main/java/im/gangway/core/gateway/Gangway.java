@@ -85,7 +85,8 @@ public final class Gangway implements AutoCloseable {
         transport.registration(),
         jid -> config.access().isAdmin(jid.toBareJID()),
         limits.sessionGrace(),
-        limits.messagesPerMinute());
+        limits.messagesPerMinute(),
+        config.contact());
   }
 
   private static boolean mayUse(JID jid, AccessList access, TransportConfig transport) {

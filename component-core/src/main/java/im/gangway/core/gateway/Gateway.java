@@ -5,6 +5,7 @@ import im.gangway.core.account.AccountGate;
 import im.gangway.core.address.GatewayAddresses;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.Router;
+import im.gangway.core.info.ContactAddresses;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.SessionLoader;
@@ -77,6 +78,7 @@ public final class Gateway {
     GatewayParts parts =
         GatewayParts.of(context(), stores, relays, loaders, sessions, exit, shared.scheduler());
     StandardHandlers.install(parts, extensions);
+    ContactAddresses.install(plan.contact(), parts.handlers());
     this.linkUp = List.copyOf(parts.linkUp());
     this.router =
         new Router(

@@ -1,5 +1,6 @@
 package im.gangway.core.gateway;
 
+import im.gangway.core.config.ContactConfig;
 import im.gangway.core.config.RegistrationPolicy;
 import im.gangway.core.stream.StreamSettings;
 import im.gangway.transport.Settings;
@@ -19,6 +20,7 @@ import org.xmpp.packet.JID;
  * @param grace how long a legacy session outlives the loss of its user's resources or of the XMPP
  *     server
  * @param messagesPerMinute how many stanzas a user may send
+ * @param contact where to reach the people behind it
  */
 public record GatewayPlan(
     StreamSettings stream,
@@ -28,7 +30,8 @@ public record GatewayPlan(
     RegistrationPolicy registration,
     Predicate<JID> admins,
     Duration grace,
-    int messagesPerMinute) {
+    int messagesPerMinute,
+    ContactConfig contact) {
 
   String domain() {
     return stream.domain();

@@ -19,6 +19,8 @@ import im.gangway.core.disco.DiscoItemsHandler;
 import im.gangway.core.disco.RoomDirectory;
 import im.gangway.core.form.ConfigurationForms;
 import im.gangway.core.handler.GatewayContext;
+import im.gangway.core.info.ContactVcardHandler;
+import im.gangway.core.info.DataPolicy;
 import im.gangway.core.info.EntityTimeHandler;
 import im.gangway.core.info.LastActivityHandler;
 import im.gangway.core.info.PingHandler;
@@ -33,6 +35,8 @@ import im.gangway.core.room.OccupantMessages;
 import im.gangway.core.room.RoomDisco;
 import im.gangway.core.room.RoomModule;
 import im.gangway.core.roster.RosterModule;
+import im.gangway.core.prompt.AddressPromptHandler;
+import im.gangway.core.search.SearchHandler;
 import im.gangway.transport.Ability;
 import im.gangway.transport.ConfigurableService;
 import java.util.List;
@@ -55,6 +59,7 @@ final class StandardHandlers {
     presence(parts, capabilities);
     roster.installRemoval(parts.accounts());
     information(parts);
+    publicity(parts);
     extensions.forEach(extension -> extension.install(parts));
     discovery(parts, capabilities);
   }
@@ -114,6 +119,15 @@ final class StandardHandlers {
     parts.handlers().iq(new LastActivityHandler(parts.context()));
     parts.handlers().iq(new EntityTimeHandler(parts.context().clock()));
     parts.handlers().iq(new VcardHandler(parts.context().info()));
+    parts.handlers().iq(new ContactVcardHandler(parts.context().info()));
+    parts.handlers().iq(new AddressPromptHandler(parts.context(), parts.stores().settings()));
+  }
+
+  private static void publicity(GatewayParts parts) {
+    DataPolicy.install(parts.context(), parts.handlers());
+    if (has(parts, Ability.SEARCH)) {
+      parts.handlers().iq(new SearchHandler(parts.context()));
+    }
   }
 
   /** Last, since it tells what the others have added. */
