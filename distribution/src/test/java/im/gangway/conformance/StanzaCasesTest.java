@@ -133,7 +133,7 @@ class StanzaCasesTest extends GatewayCase {
   @ValueSource(strings = {"\\20foo%tiny", "foo\\20", "\\20"})
   void refusesSpacesAtTheEnds(String local) {
     chat(local + "@" + GATEWAY, "m1", "hello");
-    expectError(next("message", "m1"), "jid-malformed", "modify");
+    expectError(next("message", "m1"), "item-not-found", "cancel");
   }
 
   @Test

@@ -114,7 +114,11 @@ public final class Ejabberd implements XmppServer {
     return """
         hosts: [ %1$s ]
         loglevel: info
-        acl: { admin: { user: "admin@%1$s" } }
+        acl:
+          admin: { user: "admin@%1$s" }
+          privileged: { server: "legacy.%1$s" }
+        access_rules:
+          privileged: { allow: privileged }
         listen:
           - port: %2$d
             ip: "127.0.0.1"
@@ -130,6 +134,7 @@ public final class Ejabberd implements XmppServer {
               irc.%1$s: { password: "%4$s" }
               irc2.%1$s: { password: "%4$s" }
               echo.%1$s: { password: "%4$s" }
+              legacy.%1$s: { password: "%4$s" }
         s2s_access: none
         modules:
           mod_adhoc: {}
@@ -139,6 +144,9 @@ public final class Ejabberd implements XmppServer {
           mod_mam: { default: always }
           mod_ping: {}
           mod_private: {}
+          mod_privilege:
+            roster: { both: privileged }
+            message: { outgoing: privileged }
           mod_roster: {}
         """
         .formatted(DOMAIN, clientPort, componentPort, SECRET);

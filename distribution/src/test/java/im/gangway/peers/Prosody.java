@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Prosody in a folder of its own, without a connection to other servers. */
 public final class Prosody implements XmppServer {
-  private static final List<String> COMPONENTS = List.of("irc", "irc2", "echo");
+  private static final String PRIVILEGED = "legacy";
+  private static final List<String> COMPONENTS = List.of("irc", "irc2", "echo", PRIVILEGED);
   private static final List<String> ACCOUNTS = List.of("alice", "bob", "carol", "admin");
 
   /** Where Prosody serves HTTP by default: easy to type, if it is free. */
@@ -128,6 +129,7 @@ public final class Prosody implements XmppServer {
         %6$s
         VirtualHost "%5$s"
         %7$s
+        %8$s
         """
         .formatted(
             folder.folder("data").getParent(),
@@ -136,15 +138,33 @@ public final class Prosody implements XmppServer {
             moreModules(),
             settings.domain(),
             tls() + http(),
+            privileges(),
             components());
+  }
+
+  private String privileges() {
+    return settings.components().contains(PRIVILEGED)
+        ? """
+        modules_enabled = { "privilege" }
+        privileged_entities = {
+          ["%s"] = { roster = "both", message = "outgoing", presence = "roster" }
+        }
+        """
+            .formatted(component(PRIVILEGED))
+        : "";
   }
 
   private String components() {
     return settings.components().stream()
         .map(
             name ->
-                "Component \"%s\" component_secret = \"%s\"\n".formatted(component(name), SECRET))
+                "Component \"%s\" component_secret = \"%s\"%s\n"
+                    .formatted(component(name), SECRET, privilege(name)))
         .collect(Collectors.joining());
+  }
+
+  private static String privilege(String name) {
+    return name.equals(PRIVILEGED) ? " modules_enabled = { \"privilege\" }" : "";
   }
 
   private String moreModules() {

@@ -17,7 +17,11 @@ public interface XmppServer extends Peer {
   /** Returns the loopback port for clients, in plain text. */
   int clientPort();
 
-  /** Returns the loopback port for components {@code irc.}, {@code irc2.}, {@code echo.}. */
+  /**
+   * Returns the loopback port for components {@code irc.}, {@code irc2.}, {@code echo.} and {@code
+   * legacy.}; the last may read and write rosters and speak for users (XEP-0356) if the server can
+   * grant that.
+   */
   int componentPort();
 
   /** Returns the full name of a component, such as {@code irc.example.test}. */

@@ -1,5 +1,6 @@
 package im.gangway.irc;
 
+import im.gangway.irc.network.CappedDialer;
 import im.gangway.irc.network.Dialer;
 import im.gangway.irc.network.WireDialer;
 import im.gangway.irc.verb.Verbs;
@@ -20,12 +21,16 @@ import im.gangway.transport.RoomAddress;
 import im.gangway.transport.SessionContext;
 import im.gangway.transport.TransportContext;
 import im.gangway.transport.UserSettings;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** IRC for one configured domain. Thread-safe. */
 final class IrcService implements ConfigurableService {
+  private static final int DIALS_PER_HOST = 20;
+  private static final int WAITING_PER_HOST = 500;
+
   private final IrcSettings settings;
   private final IrcAddresses addresses;
   private final IrcForms forms;
@@ -49,7 +54,13 @@ final class IrcService implements ConfigurableService {
             context.blocking(),
             context.scheduler(),
             WireLimits.DEFAULT);
-    return new IrcService(settings, new WireDialer(connector), connector::close);
+    Dialer dialer =
+        new CappedDialer(
+            new WireDialer(connector),
+            endpoint -> endpoint.host().toLowerCase(Locale.ROOT),
+            DIALS_PER_HOST,
+            WAITING_PER_HOST);
+    return new IrcService(settings, dialer, connector::close);
   }
 
   @Override
@@ -86,6 +97,17 @@ final class IrcService implements ConfigurableService {
   @Override
   public LegacySession login(Account account, SessionContext context) {
     return new IrcSession(settings, addresses, dialer, verbs, account, context);
+  }
+
+  @Override
+  public String nameOf(LegacyAddress contact) {
+    try {
+      return addresses.parse(contact.value()) instanceof IrcAddress.Nick nick
+          ? nick.nick()
+          : contact.value();
+    } catch (InvalidAddressException impossible) {
+      return contact.value();
+    }
   }
 
   @Override

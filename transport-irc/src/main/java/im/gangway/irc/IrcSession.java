@@ -1,5 +1,6 @@
 package im.gangway.irc;
 
+import im.gangway.irc.network.CappedDialer;
 import im.gangway.irc.network.Dialer;
 import im.gangway.irc.network.IrcNetwork;
 import im.gangway.irc.network.LineHandler;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** A user on IRC, on as many networks as the user wants. Confined to the user's mailbox. */
 final class IrcSession implements RoomSession, RoomDirectorySession, PresenceSession {
   private static final int MAX_NETWORKS = 20;
+  private static final int DIALS_AT_ONCE = 5;
 
   private final IrcAddresses addresses;
   private final Dialer dialer;
@@ -58,7 +60,7 @@ final class IrcSession implements RoomSession, RoomDirectorySession, PresenceSes
       Account account,
       SessionContext context) {
     this.addresses = addresses;
-    this.dialer = dialer;
+    this.dialer = new CappedDialer(dialer, endpoint -> "", DIALS_AT_ONCE, MAX_NETWORKS);
     this.verbs = verbs;
     this.context = context;
     this.profiles = new UserProfiles(settings, account, context.settings());

@@ -4,6 +4,8 @@ import static im.gangway.irc.Conversation.ROOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.irc.line.BadLineException;
+import im.gangway.transport.FailureReason;
+import im.gangway.transport.LegacyEvent.RoomLeft;
 import im.gangway.transport.LegacyEvent.RoomMessage;
 import im.gangway.transport.LegacyEvent.ServiceNotice;
 import java.util.List;
@@ -119,5 +121,43 @@ class HostileServerTest {
     Conversation it = Conversation.inRoom("");
     it.server.say(":juliet!j@h PRIVMSG #room :\00304,05red\003 \002bold\002 \007bell");
     assertThat(it.events.await(RoomMessage.class).text().text()).isEqualTo("red bold bell");
+  }
+
+  @Test
+  void leavesAServerThatNamesTooManyPeople() {
+    Conversation it = Conversation.begin();
+    var joined = it.join(ROOM);
+    it.welcome("romeo");
+    it.server.say(":romeo!~romeo@client.test JOIN #room");
+    for (int line = 0; line < 1001; line++) {
+      it.server.say(":irc.test 353 romeo = #room :" + names(line * 50));
+    }
+    it.server.say(":irc.test 366 romeo #room :End");
+    assertThat(it.server.isClosed()).isTrue();
+    Conversation.assertFails(joined, FailureReason.CONTENT_REFUSED);
+    assertThat(it.events.events(ServiceNotice.class))
+        .anySatisfy(notice -> assertThat(notice.text()).contains("more people"));
+    it.pass(3600);
+    assertThat(it.server.dialled()).hasSize(1);
+  }
+
+  private static String names(int first) {
+    StringBuilder names = new StringBuilder();
+    for (int i = first; i < first + 50; i++) {
+      names.append('n').append(i).append(' ');
+    }
+    return names.toString();
+  }
+
+  @Test
+  void leavesAServerThatPutsTheUserIntoTooManyChannels() {
+    Conversation it = Conversation.inRoom("");
+    for (int i = 0; i < 1000; i++) {
+      it.server.say(":romeo!~romeo@client.test JOIN #forced" + i);
+    }
+    assertThat(it.server.isClosed()).isTrue();
+    assertThat(it.events.events(RoomLeft.class)).hasSize(1);
+    assertThat(it.events.events(ServiceNotice.class))
+        .anySatisfy(notice -> assertThat(notice.text()).contains("1000 channels"));
   }
 }

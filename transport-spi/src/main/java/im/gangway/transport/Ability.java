@@ -15,5 +15,7 @@ public enum Ability {
   /** A directory of people: {@link SearchSession}. */
   SEARCH,
   /** Tells when a message has truly been delivered: {@link LegacyEvent.MessageDelivered}. */
-  DELIVERY_REPORTS
+  DELIVERY_REPORTS,
+  /** Messages have subjects of their own: {@link OutgoingMessage.Extras#subject}. */
+  SUBJECTS
 }

@@ -42,6 +42,14 @@ public interface LegacyService extends AutoCloseable {
     return new AddressPrompt("Enter the address of the person you want to reach.", "Address");
   }
 
+  /**
+   * What people call a legacy user of whom nothing else is known, such as a nick without its
+   * network.
+   */
+  default String nameOf(LegacyAddress contact) {
+    return contact.value();
+  }
+
   /** The network that the gateway's own address stands for, where it serves only one. */
   default Optional<NetworkAddress> onlyNetwork() {
     return Optional.empty();

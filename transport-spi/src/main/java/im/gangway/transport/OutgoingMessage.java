@@ -1,8 +1,27 @@
 package im.gangway.transport;
 
+import java.util.Optional;
+
 /**
  * A message from the user to one legacy user.
  *
  * @param id unique for this user, to recognise repetitions
  */
-public record OutgoingMessage(String id, LegacyAddress to, MessageText text) {}
+public record OutgoingMessage(String id, LegacyAddress to, MessageText text, Extras extras) {
+
+  /** A message that has nothing beside its text. */
+  public OutgoingMessage(String id, LegacyAddress to, MessageText text) {
+    this(id, to, text, Extras.NONE);
+  }
+
+  /**
+   * What goes with a text.
+   *
+   * @param subject one line; only with {@link Ability#SUBJECTS}, otherwise it is part of the text
+   * @param thread the conversation it belongs to, as the user's client names it
+   */
+  public record Extras(Optional<String> subject, Optional<String> thread) {
+    /** Nothing. */
+    public static final Extras NONE = new Extras(Optional.empty(), Optional.empty());
+  }
+}

@@ -37,6 +37,20 @@ public record AccessList(Set<String> allow, Set<String> deny, Set<String> admins
     return names(allow, bareJid) && !names(deny, bareJid);
   }
 
+  /**
+   * Whether a JID without local part, which is a server or component and not one of its users, may
+   * use the gateway: only the server that the gateway belongs to, in its own name, and what an
+   * entry names itself.
+   *
+   * @param jid in its normal form
+   * @param server the gateway's own server
+   */
+  public boolean allowsServer(String jid, String server) {
+    String domain = jid.contains("/") ? jid.substring(0, jid.indexOf('/')) : jid;
+    boolean named = allow.contains(jid) || (!domain.equals(server) && allow.contains(domain));
+    return jid.equals(server) || (named && !names(deny, domain));
+  }
+
   private static boolean names(Set<String> entries, String bareJid) {
     String domain = bareJid.substring(bareJid.indexOf('@') + 1);
     return entries.contains(EVERYONE) || entries.contains(domain) || entries.contains(bareJid);

@@ -4,14 +4,24 @@ import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.room.OccupantMessages;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.text.BodyLimit;
+import im.gangway.core.text.LegacyText;
 import im.gangway.core.text.MessageBodies;
 import im.gangway.core.xml.DelayStamp;
+import im.gangway.core.xml.Elements;
 import im.gangway.core.xml.StanzaIds;
+import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyEvent.MessageReceived;
-import org.xmpp.packet.Message;
+import java.time.Duration;
+import java.time.Instant;
+import org.dom4j.Element;
 
 /** A legacy user's message, to the user's bare JID or, within a room, to those who are there. */
 public final class MessageReceivedRelay implements Relay<MessageReceived> {
+  private static final Duration NOTABLE_DELAY = Duration.ofSeconds(30);
+  private static final String STANZA_IDS = "urn:xmpp:sid:0";
+  private static final String NICK = "http://jabber.org/protocol/nick";
+
   private final GatewayContext context;
   private final OccupantMessages occupants;
 
@@ -28,16 +38,45 @@ public final class MessageReceivedRelay implements Relay<MessageReceived> {
   @Override
   public void relay(MessageReceived event, UserSession session) {
     session.touch();
-    if (occupants.relay(event, session)) {
-      return;
+    Correspondence known = Correspondence.of(session);
+    boolean repeated = event.id().filter(id -> !known.isNew(event.from(), id)).isPresent();
+    if (!repeated && !occupants.relay(event, session)) {
+      session.sink().send(message(event, session, known.conversations()));
     }
-    Message message = new Message();
-    message.setType(Message.Type.chat);
-    message.setID(StanzaIds.next());
-    message.setFrom(context.addresses().of(event.from()));
-    message.setTo(session.user());
-    message.setBody(MessageBodies.toBody(event.text()));
-    event.sentAt().ifPresent(at -> DelayStamp.add(message.getElement(), context.domain(), at));
-    session.send(message);
+  }
+
+  private Element message(MessageReceived event, UserSession session, Conversations conversations) {
+    String id = StanzaIds.next();
+    Element message = Elements.create("message");
+    message.addAttribute("type", "chat");
+    message.addAttribute("from", context.addresses().of(event.from()).toString());
+    message.addAttribute("to", session.user().toString());
+    message.addAttribute("id", id);
+    Elements.addText(message, "body", body(event, session));
+    conversations
+        .thread(event.from())
+        .ifPresent(thread -> Elements.addText(message, "thread", thread));
+    Elements.add(message, "origin-id", STANZA_IDS).addAttribute("id", id);
+    if (conversations.introduce(event.from())) {
+      Elements.add(message, "nick", NICK).setText(name(event.from()));
+    }
+    event
+        .sentAt()
+        .filter(at -> isNotable(at, session.now()))
+        .ifPresent(at -> DelayStamp.add(message, context.domain(), at));
+    return message;
+  }
+
+  private static String body(MessageReceived event, UserSession session) {
+    String body = LegacyText.clean(MessageBodies.toBody(event.text()));
+    return new BodyLimit(session.sink().maxStanzaBytes()).cut(body, session.language());
+  }
+
+  private String name(LegacyAddress contact) {
+    return LegacyText.name(context.service().nameOf(contact));
+  }
+
+  private static boolean isNotable(Instant sentAt, Instant now) {
+    return sentAt.isBefore(now.minus(NOTABLE_DELAY));
   }
 }

@@ -3,6 +3,7 @@ package im.gangway.core.contact;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.text.LegacyText;
 import im.gangway.core.xml.StanzaIds;
 import im.gangway.transport.LegacyEvent.ServiceNotice;
 import org.xmpp.packet.JID;
@@ -29,7 +30,7 @@ public final class ServiceNoticeRelay implements Relay<ServiceNotice> {
     message.setID(StanzaIds.next());
     message.setFrom(from);
     message.setTo(session.user());
-    message.setBody(event.text());
+    message.setBody(LegacyText.clean(event.text()));
     session.send(message);
   }
 }

@@ -10,7 +10,6 @@ import static im.gangway.core.error.Condition.NOT_ACCEPTABLE;
 import static im.gangway.core.error.Condition.NOT_ALLOWED;
 import static im.gangway.core.error.Condition.NOT_AUTHORIZED;
 import static im.gangway.core.error.Condition.POLICY_VIOLATION;
-import static im.gangway.core.error.Condition.RECIPIENT_UNAVAILABLE;
 import static im.gangway.core.error.Condition.REGISTRATION_REQUIRED;
 import static im.gangway.core.error.Condition.REMOTE_SERVER_NOT_FOUND;
 import static im.gangway.core.error.Condition.REMOTE_SERVER_TIMEOUT;
@@ -27,7 +26,7 @@ final class FailureConditions {
     return switch (reason) {
       case ADDRESS_INVALID -> StanzaError.of(JID_MALFORMED, text);
       case RECIPIENT_UNKNOWN, ROOM_UNKNOWN -> StanzaError.of(ITEM_NOT_FOUND, text);
-      case RECIPIENT_OFFLINE -> StanzaError.of(RECIPIENT_UNAVAILABLE, text);
+      case RECIPIENT_OFFLINE -> StanzaError.of(SERVICE_UNAVAILABLE, text);
       case ROOM_FULL, ROOM_UNAVAILABLE -> StanzaError.of(SERVICE_UNAVAILABLE, ErrorType.WAIT, text);
       case ROOM_CREATION_REFUSED -> StanzaError.of(NOT_ALLOWED, text);
       case INVITATION_REQUIRED, ACCOUNT_REQUIRED -> StanzaError.of(REGISTRATION_REQUIRED, text);

@@ -1,5 +1,6 @@
 package im.gangway.core.gateway;
 
+import im.gangway.core.config.AccessList;
 import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.config.LimitsConfig;
 import im.gangway.core.config.TransportConfig;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xmpp.packet.JID;
 
 /** The running program: one gateway for each configured domain and what they share. */
 public final class Gangway implements AutoCloseable {
@@ -79,12 +81,19 @@ public final class Gangway implements AutoCloseable {
         StreamSettings.of(transport, limits.stanzaBytes()),
         implementation,
         transport.settings(),
-        jid -> config.access().allows(jid.toBareJID()),
+        jid -> mayUse(jid, config.access(), transport),
         transport.registration(),
         jid -> config.access().isAdmin(jid.toBareJID()),
         limits.sessionGrace(),
         limits.messagesPerMinute(),
         config.contact());
+  }
+
+  private static boolean mayUse(JID jid, AccessList access, TransportConfig transport) {
+    String server = transport.component().server();
+    return jid.getNode() == null
+        ? access.allowsServer(jid.toString(), server == null ? transport.domain() : server)
+        : access.allows(jid.toBareJID());
   }
 
   /** Opens all streams, and keeps them open. */

@@ -32,6 +32,7 @@ import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xmpp.packet.JID;
 
 /**
  * One configured domain: its stream to the XMPP server, its transport and the users between them.
@@ -84,7 +85,7 @@ public final class Gateway {
             parts.context().addresses(),
             parts.handlers(),
             sessions,
-            plan.access(),
+            this::mayUse,
             new AccountGate(),
             exit);
   }
@@ -132,6 +133,12 @@ public final class Gateway {
         plan.grace(),
         CALL_DEADLINE,
         plan.messagesPerMinute());
+  }
+
+  /** The gateway's own server tells it things, whoever else may use it. */
+  private boolean mayUse(JID user) {
+    boolean server = user.getNode() == null && user.getDomain().equals(plan.stream().server());
+    return server || plan.access().test(user);
   }
 
   /** Opens the stream, and keeps it open until {@link #close}. */

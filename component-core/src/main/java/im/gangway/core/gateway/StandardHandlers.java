@@ -4,10 +4,15 @@ import im.gangway.core.address.TargetKind;
 import im.gangway.core.command.CommandDisco;
 import im.gangway.core.command.CommandHandler;
 import im.gangway.core.command.ConfigureCommand;
+import im.gangway.core.contact.BounceHandler;
 import im.gangway.core.contact.ContactMessageHandler;
+import im.gangway.core.contact.MessageDeliveredRelay;
+import im.gangway.core.contact.MessageFailedRelay;
 import im.gangway.core.contact.MessageReceivedRelay;
+import im.gangway.core.contact.RefusedContentHandler;
 import im.gangway.core.contact.ServiceNoticeRelay;
 import im.gangway.core.contact.SessionEndedRelay;
+import im.gangway.core.contact.TypingChangedRelay;
 import im.gangway.core.disco.Capabilities;
 import im.gangway.core.disco.DiscoInfoHandler;
 import im.gangway.core.disco.DiscoItemsHandler;
@@ -24,10 +29,13 @@ import im.gangway.core.info.VersionHandler;
 import im.gangway.core.presence.GatewayPresenceHandler;
 import im.gangway.core.presence.NetworkPresenceRelay;
 import im.gangway.core.presence.SubscriptionRefusal;
+import im.gangway.core.privilege.PrivilegeModule;
+import im.gangway.core.privilege.Privileges;
 import im.gangway.core.prompt.AddressPromptHandler;
 import im.gangway.core.room.OccupantMessages;
 import im.gangway.core.room.RoomDisco;
 import im.gangway.core.room.RoomModule;
+import im.gangway.core.roster.RosterModule;
 import im.gangway.core.search.SearchHandler;
 import im.gangway.transport.Ability;
 import im.gangway.transport.ConfigurableService;
@@ -43,7 +51,9 @@ final class StandardHandlers {
     ConfigurationForms forms =
         new ConfigurationForms(parts.context().service(), parts.stores().settings());
     Capabilities capabilities = new Capabilities(parts.handlers(), parts.context().info());
+    parts.handlers().message(new RefusedContentHandler());
     commands(parts, forms);
+    roster(parts, capabilities);
     rooms(parts, forms);
     contacts(parts);
     presence(parts, capabilities);
@@ -67,11 +77,30 @@ final class StandardHandlers {
     }
   }
 
+  /** Before messages, among which it finds those that only look like a user's. */
+  private static void roster(GatewayParts parts, Capabilities capabilities) {
+    GatewayContext context = parts.context();
+    Privileges privileges = new Privileges(context.server());
+    PrivilegeModule.install(context, privileges, parts.handlers(), parts.relays());
+    parts.linkUp().add(privileges::forget);
+    RosterModule roster = new RosterModule(privileges);
+    parts.loaders().add(roster.loader(context, parts.stores().contacts(), capabilities));
+    roster.installHandlers(parts.handlers());
+    roster.installRelays(parts.relays());
+    roster.installRemoval(parts.accounts());
+    parts.disco().add(roster.disco());
+  }
+
   private static void contacts(GatewayParts parts) {
     GatewayContext context = parts.context();
-    parts.handlers().message(new ContactMessageHandler(context));
+    parts.handlers().message(new ContactMessageHandler(context)).message(new BounceHandler());
+    if (has(parts, Ability.DELIVERY_REPORTS)) {
+      parts.handlers().feature(TargetKind.CONTACT, "urn:xmpp:receipts");
+    }
     parts.handlers().feature(TargetKind.GATEWAY, "jid\\20escaping");
     parts.relays().add(new MessageReceivedRelay(context, new OccupantMessages(context)));
+    parts.relays().add(new MessageDeliveredRelay()).add(new MessageFailedRelay());
+    parts.relays().add(new TypingChangedRelay(context));
     parts.relays().add(new ServiceNoticeRelay(context));
     parts.relays().add(new SessionEndedRelay());
   }
@@ -95,9 +124,6 @@ final class StandardHandlers {
 
   private static void publicity(GatewayParts parts) {
     DataPolicy.install(parts.context(), parts.handlers());
-    if (has(parts, Ability.DELIVERY_REPORTS)) {
-      parts.handlers().feature(TargetKind.CONTACT, "urn:xmpp:receipts");
-    }
     if (has(parts, Ability.SEARCH)) {
       parts.handlers().iq(new SearchHandler(parts.context()));
     }

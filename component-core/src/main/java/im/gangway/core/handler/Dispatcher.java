@@ -147,6 +147,10 @@ final class Dispatcher {
   private static Element result(Element request, IqAnswer answer) {
     IQ result = IQ.createResultIQ(new IQ(request, true));
     answer.payload().ifPresent(payload -> result.getElement().add(payload));
+    Locale language = Languages.of(request);
+    if (language != null && answer.payload().isPresent()) {
+      result.getElement().addAttribute(Languages.ATTRIBUTE, language.getLanguage());
+    }
     return result.getElement();
   }
 

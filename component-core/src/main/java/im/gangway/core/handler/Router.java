@@ -8,8 +8,11 @@ import im.gangway.core.error.StanzaError;
 import im.gangway.core.error.StanzaErrors;
 import im.gangway.core.session.Sessions;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.stream.PacedLog;
 import im.gangway.core.stream.StanzaSink;
+import im.gangway.core.xml.Elements;
 import im.gangway.transport.InvalidAddressException;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.dom4j.Element;
@@ -24,13 +27,19 @@ import org.xmpp.packet.JID;
  */
 public final class Router {
   private static final Logger log = LoggerFactory.getLogger(Router.class);
-  private static final String ITEMS = "http://jabber.org/protocol/disco#items";
+  private static final Set<String> FOR_USERS =
+      Set.of(
+          "http://jabber.org/protocol/disco#items",
+          "jabber:iq:register",
+          "jabber:iq:gateway",
+          "jabber:iq:search");
 
   private final GatewayAddresses addresses;
   private final Sessions sessions;
   private final Predicate<JID> access;
   private final StanzaSink sink;
   private final Dispatcher dispatcher;
+  private final PacedLog warnings = new PacedLog(log);
 
   /**
    * @param access who may use the gateway; everybody may ask the gateway itself what it is
@@ -66,17 +75,28 @@ public final class Router {
     if (from == null || addresses.isOurs(from)) {
       return;
     }
+    JID to;
+    try {
+      to = JidText.parse(String.valueOf(stanza.attributeValue("to")));
+    } catch (InvalidAddressException malformed) {
+      refuse(stanza, malformed(stanza, malformed));
+      return;
+    }
+    if (addresses.isOurs(to)) {
+      stanza.addAttribute("to", to.toString());
+      routeTo(to, stanza, from);
+    } else {
+      notServed(stanza);
+    }
+  }
+
+  /** What can be nobody's address on the network is not there (XEP-0100 §5.3). */
+  private void routeTo(JID to, Element stanza, JID from) {
     Target target;
     try {
-      JID to = JidText.parse(String.valueOf(stanza.attributeValue("to")));
-      if (!addresses.isOurs(to)) {
-        notServed(stanza);
-        return;
-      }
-      stanza.addAttribute("to", to.toString());
       target = addresses.target(to);
-    } catch (InvalidAddressException invalid) {
-      refuse(stanza, invalidAddress(stanza, invalid));
+    } catch (InvalidAddressException unknown) {
+      nobody(stanza, from, unknown);
       return;
     }
     if (mayPass(stanza, from, target)) {
@@ -91,7 +111,23 @@ public final class Router {
     }
   }
 
-  private static StanzaError invalidAddress(Element stanza, InvalidAddressException invalid) {
+  /** Whoever wants to see the presence of nobody is told that they cannot (RFC 6121 §3.1.3). */
+  private void nobody(Element stanza, JID from, InvalidAddressException unknown) {
+    String type = stanza.attributeValue("type", "");
+    boolean wish = type.equals("subscribe") || type.equals("unsubscribe");
+    if (wish && stanza.getName().equals("presence")) {
+      Element answer = Elements.create("presence");
+      answer.addAttribute("type", "unsubscribed");
+      answer.addAttribute("from", stanza.attributeValue("to"));
+      answer.addAttribute("to", from.toBareJID());
+      Elements.addText(answer, "status", unknown.text());
+      sink.send(answer);
+    } else {
+      refuse(stanza, StanzaError.of(Condition.ITEM_NOT_FOUND, unknown.text()));
+    }
+  }
+
+  private static StanzaError malformed(Element stanza, InvalidAddressException invalid) {
     boolean question = stanza.getName().equals("iq");
     Condition condition = question ? Condition.ITEM_NOT_FOUND : Condition.JID_MALFORMED;
     return StanzaError.of(condition, invalid.text());
@@ -102,7 +138,7 @@ public final class Router {
         target instanceof Target.Gateway
             && stanza.getName().equals("iq")
             && "get".equals(stanza.attributeValue("type"))
-            && stanza.elements().stream().noneMatch(Router::asksTheNetwork);
+            && stanza.elements().stream().noneMatch(Router::isForUsers);
     if (harmless || access.test(from)) {
       return true;
     }
@@ -110,9 +146,12 @@ public final class Router {
     return false;
   }
 
-  /** The items of a gateway with one network only are that network's rooms: it would be asked. */
-  private static boolean asksTheNetwork(Element payload) {
-    return payload.getNamespaceURI().equals(ITEMS);
+  /**
+   * The items of a gateway with one network only are that network's rooms: it would be asked. How
+   * to register, and what addresses look like, concerns those who may.
+   */
+  private static boolean isForUsers(Element payload) {
+    return FOR_USERS.contains(payload.getNamespaceURI());
   }
 
   private void enqueue(Element stanza, JID from, Target target) {
@@ -181,7 +220,7 @@ public final class Router {
     return stanza.getName().equals("presence") && type != null && !type.equals("subscribe");
   }
 
-  private static @Nullable JID address(Element stanza, String attribute) {
+  private @Nullable JID address(Element stanza, String attribute) {
     String text = stanza.attributeValue(attribute);
     if (text == null) {
       return null;
@@ -191,7 +230,7 @@ public final class Router {
       stanza.addAttribute(attribute, jid.toString());
       return jid;
     } catch (InvalidAddressException invalid) {
-      log.warn("Ignored a stanza whose '{}' is no address", attribute);
+      warnings.warn("Ignored a stanza whose '{}' is no address", attribute);
       return null;
     }
   }

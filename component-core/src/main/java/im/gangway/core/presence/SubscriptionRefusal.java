@@ -14,7 +14,7 @@ public final class SubscriptionRefusal implements PresenceHandler {
 
   @Override
   public Set<TargetKind> targets() {
-    return Set.of(TargetKind.ROOM, TargetKind.OCCUPANT, TargetKind.CONTACT);
+    return Set.of(TargetKind.ROOM, TargetKind.OCCUPANT);
   }
 
   @Override

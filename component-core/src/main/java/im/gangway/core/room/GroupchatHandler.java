@@ -9,8 +9,8 @@ import im.gangway.core.handler.SendOutcomes;
 import im.gangway.core.handler.StanzaTypes;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.text.MessageBodies;
+import im.gangway.core.text.MessageContent;
 import im.gangway.core.text.TextLimit;
-import im.gangway.core.xml.Elements;
 import im.gangway.core.xml.StanzaIds;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.OutgoingRoomMessage;
@@ -48,15 +48,19 @@ final class GroupchatHandler implements MessageHandler {
       throws StanzaException, LegacyException {
     UserSession session = request.session();
     Room room = RoomGuard.require(request);
-    String body = Elements.childText(request.stanza().getElement(), "body");
-    if (body == null || body.isEmpty()) {
-      return Handled.done();
-    }
+    Optional<MessageContent> content =
+        MessageContent.of(request.stanza().getElement(), session.language());
+    return content.isEmpty() ? Handled.done() : say(request, room, content.get().body());
+  }
+
+  private CompletionStage<Void> say(MessageRequest request, Room room, String body)
+      throws LegacyException {
     limit.check(body);
     String id = StanzaIds.next();
     OutgoingRoomMessage message =
         new OutgoingRoomMessage(id, room.address(), MessageBodies.toText(body));
-    return session
+    return request
+        .session()
         .legacy()
         .call(RoomSession.class, network -> SendOutcomes.accepted(network.sendToRoom(message)))
         .thenAccept(accepted -> reflect(request, room, body, id));

@@ -9,12 +9,13 @@ import im.gangway.core.handler.MessageRequest;
 import im.gangway.core.handler.SendOutcomes;
 import im.gangway.core.handler.StanzaTypes;
 import im.gangway.core.text.MessageBodies;
+import im.gangway.core.text.MessageContent;
 import im.gangway.core.text.TextLimit;
-import im.gangway.core.xml.Elements;
 import im.gangway.core.xml.StanzaIds;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.MessageText;
 import im.gangway.transport.RoomSession;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.xmpp.packet.Message;
@@ -49,10 +50,13 @@ final class OccupantMessageHandler implements MessageHandler {
       throw new StanzaException(
           Condition.BAD_REQUEST, "What all shall read is sent to the room itself.");
     }
-    String body = Elements.childText(request.stanza().getElement(), "body");
-    if (body == null || body.isEmpty()) {
-      return Handled.done();
-    }
+    Optional<MessageContent> content =
+        MessageContent.of(request.stanza().getElement(), request.session().language());
+    return content.isEmpty() ? Handled.done() : whisper(request, content.get().bodyWithSubject());
+  }
+
+  private CompletionStage<Void> whisper(MessageRequest request, String body)
+      throws StanzaException, LegacyException {
     Room room = RoomGuard.require(request);
     String nick = nick(room, Targets.nick(request.target()));
     limit.check(body);

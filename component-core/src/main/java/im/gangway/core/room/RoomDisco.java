@@ -8,6 +8,7 @@ import im.gangway.core.disco.DiscoItems;
 import im.gangway.core.disco.DiscoRequest;
 import im.gangway.core.form.DataForm;
 import im.gangway.core.handler.GatewayContext;
+import im.gangway.core.text.LegacyText;
 import im.gangway.transport.LegacyEvent.Subject;
 import im.gangway.transport.Occupant;
 import java.util.List;

@@ -8,6 +8,7 @@ import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.IqAnswer;
 import im.gangway.core.handler.IqHandler;
 import im.gangway.core.handler.IqRequest;
+import im.gangway.core.text.LegacyText;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.Occupant;
 import java.util.List;

@@ -2,6 +2,7 @@ package im.gangway.core.room;
 
 import im.gangway.core.relay.Relay;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.text.LegacyText;
 import im.gangway.core.text.MessageBodies;
 import im.gangway.core.xml.StanzaIds;
 import im.gangway.transport.LegacyEvent.RoomMessage;

@@ -1,5 +1,6 @@
 package im.gangway.core.room;
 
+import im.gangway.core.text.LegacyText;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.Occupant;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package im.gangway.core.room;
 
 import im.gangway.core.address.GatewayAddresses;
 import im.gangway.core.handler.GatewayContext;
+import im.gangway.core.text.LegacyText;
 import im.gangway.core.xml.DelayStamp;
 import im.gangway.core.xml.Elements;
 import im.gangway.core.xml.StanzaIds;

@@ -1,6 +1,7 @@
 package im.gangway.core.stream;
 
 import im.gangway.core.stream.StreamProblem.Kind;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,7 +65,7 @@ public final class ComponentStream implements StanzaSink {
     this.listener = listener;
     this.connector = connector;
     this.queue = queue;
-    this.outlet = new StanzaOutlet(settings, queue);
+    this.outlet = new StanzaOutlet(settings, queue, Clock.systemUTC());
     this.backoff = new Backoff(random);
     this.status = new StreamStatus(settings, listener);
     this.timers = new StreamTimers(scheduler);
@@ -151,6 +152,11 @@ public final class ComponentStream implements StanzaSink {
   @Override
   public void whenReady(Runnable task) {
     queue.whenReady(task);
+  }
+
+  @Override
+  public int maxStanzaBytes() {
+    return settings.maxStanzaBytes();
   }
 
   @Override

@@ -227,6 +227,11 @@ final class OutboundQueue {
     from.clear();
   }
 
+  /** Whether there is a link to write on. */
+  synchronized boolean isLinked() {
+    return link != null;
+  }
+
   /** Whether more than half of what may be queued is. */
   synchronized boolean isCongested() {
     return bytes > maxBytes / 2 || stanzas > maxStanzas / 2;

@@ -1,5 +1,6 @@
 package im.gangway.core.stream;
 
+import im.gangway.core.text.Languages;
 import im.gangway.core.xml.Elements;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,9 @@ final class Refusal {
     Element error = Elements.add(answer, "error");
     error.addAttribute("type", "modify");
     Elements.add(error, "policy-violation", STANZAS);
-    Elements.add(error, "text", STANZAS).setText("That is larger than this gateway takes.");
+    Element text = Elements.add(error, "text", STANZAS);
+    text.addAttribute(Languages.ATTRIBUTE, "en");
+    text.setText("That is larger than this gateway takes.");
     return answer;
   }
 

@@ -18,6 +18,7 @@ public final class StanzaExit implements StanzaSink {
 
   private final String domain;
   private final ComponentStream stream;
+  private final PacedLog warnings = new PacedLog(LOG);
 
   /** Guards the stream of this domain. */
   public StanzaExit(ComponentStream stream) {
@@ -29,7 +30,7 @@ public final class StanzaExit implements StanzaSink {
   public boolean send(Element stanza) {
     String fault = fault(stanza);
     if (fault != null) {
-      LOG.warn("A stanza of {} was not sent: {}", domain, fault);
+      warnings.warn("A stanza of {} was not sent: {}", domain, fault);
       return false;
     }
     return stream.send(stanza);
@@ -67,6 +68,11 @@ public final class StanzaExit implements StanzaSink {
   @Override
   public void whenReady(Runnable task) {
     stream.whenReady(task);
+  }
+
+  @Override
+  public int maxStanzaBytes() {
+    return stream.maxStanzaBytes();
   }
 
   @Override

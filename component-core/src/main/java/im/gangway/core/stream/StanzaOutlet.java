@@ -1,6 +1,9 @@
 package im.gangway.core.stream;
 
+import im.gangway.core.xml.DelayStamp;
+import im.gangway.core.xml.Elements;
 import im.gangway.core.xml.StanzaWriter;
+import java.time.Clock;
 import org.dom4j.Element;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,23 +16,27 @@ final class StanzaOutlet {
 
   private final StreamSettings settings;
   private final OutboundQueue queue;
+  private final Clock clock;
+  private final PacedLog warnings = new PacedLog(LOG);
 
-  StanzaOutlet(StreamSettings settings, OutboundQueue queue) {
+  StanzaOutlet(StreamSettings settings, OutboundQueue queue, Clock clock) {
     this.settings = settings;
     this.queue = queue;
+    this.clock = clock;
   }
 
   /** Takes a stanza; false when it cannot be sent. */
   boolean send(Element stanza) {
     byte[] xml;
     try {
-      xml = StanzaWriter.bytes(stanza);
+      xml = StanzaWriter.bytes(queue.isLinked() ? stanza : dated(stanza));
     } catch (IllegalArgumentException e) {
-      LOG.warn("A stanza of {} was not sent: {}", settings.domain(), e.getMessage());
+      warnings.warn(
+          "A stanza of {} was not sent: {}", settings.domain(), String.valueOf(e.getMessage()));
       return false;
     }
     if (xml.length > settings.maxStanzaBytes()) {
-      LOG.warn(
+      warnings.warn(
           "A stanza of {} was not sent: {} bytes are more than {}",
           settings.domain(),
           xml.length,
@@ -39,6 +46,20 @@ final class StanzaOutlet {
     boolean taken = queue.offer(xml, stanza.getName().equals("presence"));
     pump();
     return taken;
+  }
+
+  /** What is said while the server is away arrives late, and says when it was said (XEP-0203). */
+  private Element dated(Element stanza) {
+    boolean undated =
+        stanza.getName().equals("message")
+            && Elements.child(stanza, "body") != null
+            && Elements.child(stanza, "delay", DelayStamp.NAMESPACE) == null;
+    if (!undated) {
+      return stanza;
+    }
+    Element dated = stanza.createCopy();
+    DelayStamp.add(dated, settings.domain(), clock.instant());
+    return dated;
   }
 
   /** Writes what waits, if a link is up and nothing is in flight. */

@@ -23,6 +23,11 @@ public interface StanzaSink {
    */
   void whenReady(Runnable task);
 
+  /** The size in bytes above which a stanza is not taken. */
+  default int maxStanzaBytes() {
+    return 256 * 1024;
+  }
+
   /** How often the way to the XMPP server has been interrupted so far. */
   int interruptions();
 

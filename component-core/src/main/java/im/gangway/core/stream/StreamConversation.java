@@ -23,6 +23,7 @@ final class StreamConversation implements StreamLink.Owner {
   private static final int MAX_DETAIL = 200;
 
   private final ComponentStream stream;
+  private final PacedLog warnings = new PacedLog(LOG);
   private final StreamSettings settings;
   private final StreamListener listener;
   private final StreamStatus status;
@@ -126,7 +127,7 @@ final class StreamConversation implements StreamLink.Owner {
 
   @Override
   public void onSkipped(StreamLink from, @Nullable Element bare) {
-    LOG.warn("A stanza to {} was refused: it is beyond the limits", settings.domain());
+    warnings.warn("A stanza to {} was refused: it is beyond the limits", settings.domain());
     Element refusal = bare == null ? null : Refusal.of(bare);
     if (refusal != null) {
       outlet.send(refusal);

@@ -7,7 +7,8 @@ import org.dom4j.Element;
 
 /** Says when something was sent that arrives late (XEP-0203, XEP-0082). */
 public final class DelayStamp {
-  private static final String NAMESPACE = "urn:xmpp:delay";
+  /** The namespace of the stamp. */
+  public static final String NAMESPACE = "urn:xmpp:delay";
 
   private DelayStamp() {}
 

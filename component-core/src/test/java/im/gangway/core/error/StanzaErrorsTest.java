@@ -21,7 +21,7 @@ class StanzaErrorsTest {
   @EnumSource
   void namesEveryFailure(FailureReason reason) {
     StanzaError error = StanzaErrors.of(reason, "why");
-    assertThat(error.text()).isEqualTo("why");
+    assertThat(error.text()).hasToString("why");
     assertThat(error.condition()).isNotEqualTo(Condition.UNDEFINED_CONDITION);
     boolean internal = error.condition() == Condition.INTERNAL_SERVER_ERROR;
     assertThat(internal).isEqualTo(reason == FailureReason.INTERNAL);
@@ -42,7 +42,7 @@ class StanzaErrorsTest {
     "RATE_LIMITED, resource-constraint, wait",
     "TEXT_TOO_LONG, policy-violation, modify",
     "ADDRESS_INVALID, jid-malformed, modify",
-    "RECIPIENT_OFFLINE, recipient-unavailable, wait",
+    "RECIPIENT_OFFLINE, service-unavailable, cancel",
     "UNSUPPORTED, feature-not-implemented, cancel",
   })
   void followsTheTable(FailureReason reason, String condition, String type) {

@@ -98,7 +98,7 @@ final class DatabaseTest {
         .useHandle(
             handle ->
                 handle.execute(
-                    "INSERT INTO flyway_schema_history SELECT 2, '999', 'later', 'SQL',"
+                    "INSERT INTO flyway_schema_history SELECT 1000, '999', 'later', 'SQL',"
                         + " 'V999__later.sql', 0, installed_by, installed_on, 0, 1"
                         + " FROM flyway_schema_history WHERE version = '1'"));
 

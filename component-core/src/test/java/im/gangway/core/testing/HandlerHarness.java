@@ -8,6 +8,7 @@ import im.gangway.core.handler.Router;
 import im.gangway.core.handler.StanzaGate;
 import im.gangway.core.session.AccountSource;
 import im.gangway.core.session.SessionEnvironment;
+import im.gangway.core.session.SessionLoader;
 import im.gangway.core.session.Sessions;
 import im.gangway.core.session.SettingsSource;
 import im.gangway.core.stream.StanzaSink;
@@ -40,6 +41,11 @@ public final class HandlerHarness {
   private final Router router;
 
   public HandlerHarness(TransportInfo info, LegacyService service) {
+    this(info, service, List.of(), StanzaGate.OPEN);
+  }
+
+  public HandlerHarness(
+      TransportInfo info, LegacyService service, List<SessionLoader> loaders, StanzaGate gate) {
     GatewayAddresses addresses = new GatewayAddresses(DOMAIN, service);
     context =
         new GatewayContext(
@@ -53,12 +59,12 @@ public final class HandlerHarness {
             20,
             scheduler.clock(),
             scheduler.clock().instant());
-    Sessions sessions = Sessions.create(registry -> environment(info, service, registry));
-    router = new Router(addresses, handlers, sessions, jid -> true, StanzaGate.OPEN, new Sink());
+    Sessions sessions = Sessions.create(registry -> environment(info, service, loaders, registry));
+    router = new Router(addresses, handlers, sessions, jid -> true, gate, new Sink());
   }
 
   private SessionEnvironment environment(
-      TransportInfo info, LegacyService service, Sessions registry) {
+      TransportInfo info, LegacyService service, List<SessionLoader> loaders, Sessions registry) {
     return new SessionEnvironment(
         DOMAIN,
         info,
@@ -67,7 +73,7 @@ public final class HandlerHarness {
         (event, session) -> {},
         AccountSource.ANONYMOUS,
         SettingsSource.NONE,
-        List.of(),
+        loaders,
         registry,
         Runnable::run,
         Runnable::run,

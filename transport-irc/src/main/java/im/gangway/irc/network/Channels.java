@@ -37,6 +37,15 @@ public final class Channels {
     return List.copyOf(byName.values());
   }
 
+  int size() {
+    return byName.size();
+  }
+
+  /** How many people are known in all of them together. */
+  int members() {
+    return byName.values().stream().mapToInt(Channel::size).sum();
+  }
+
   void add(Channel channel) {
     byName.put(mapping.fold(channel.name()), channel);
   }

@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
 public final class Connection implements Barrier.Watched, Expectations.Outgoing {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
   private static final Duration NOTABLE_DELAY = Duration.ofSeconds(30);
+  private static final int MAX_CHANNELS = 1_000;
+  private static final int MAX_MEMBERS = 50_000;
+  private static final int MAX_MEMBERS_IN_ALL = 200_000;
+  private static final int MEMBERS_BETWEEN_COUNTS = 100;
 
   private final Link link;
   private final Home home;
@@ -211,6 +215,27 @@ public final class Connection implements Barrier.Watched, Expectations.Outgoing 
   /** Tells the user something that the network said, within bounds. */
   public void notice(String text) {
     home.notices().tell(text);
+  }
+
+  /** Whether somebody more can be remembered in a channel; otherwise the connection has ended. */
+  public boolean hasRoomFor(Channel channel) {
+    boolean room =
+        channel.size() < MAX_MEMBERS
+            && (channel.size() % MEMBERS_BETWEEN_COUNTS != 0
+                || channels.members() < MAX_MEMBERS_IN_ALL);
+    if (!room) {
+      home.excessive("The network says that " + channel.name() + " has more people than can be.");
+    }
+    return room;
+  }
+
+  /** Whether another channel can be remembered; otherwise the connection has ended. */
+  public boolean hasRoomForChannels() {
+    boolean room = channels.size() < MAX_CHANNELS;
+    if (!room) {
+      home.excessive("The network put you into more than " + MAX_CHANNELS + " channels.");
+    }
+    return room;
   }
 
   /** The server announced that it closes the connection. */

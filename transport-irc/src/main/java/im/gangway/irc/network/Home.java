@@ -23,6 +23,9 @@ interface Home {
   /** The server does not answer any more. */
   void silent();
 
+  /** The server sends more than is kept: the connection ends for good. */
+  void excessive(String text);
+
   /** The server said why it will close the connection. */
   void closing(String text);
 }

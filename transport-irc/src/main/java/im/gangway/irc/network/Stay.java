@@ -200,6 +200,12 @@ final class Stay implements Home {
   }
 
   @Override
+  public void excessive(String text) {
+    notices.tell(text);
+    upstream.excessive(text);
+  }
+
+  @Override
   public void closing(String text) {
     upstream.closing(text);
   }

@@ -84,6 +84,14 @@ final class Upstream implements Attempt.Owner {
     }
   }
 
+  /** The server sends more than is kept; another connection would be no better. */
+  void excessive(String text) {
+    Failure failure = Failure.unusable(text);
+    drop(text);
+    becomeIdle(text);
+    tellAndGiveUp(failure);
+  }
+
   /** The server said why it will close the connection. */
   void closing(String text) {
     lastWords = text;
@@ -125,7 +133,10 @@ final class Upstream implements Attempt.Owner {
     changed(NetworkState.CONNECTED, "Connected to " + result.network() + " as " + result.nick());
     sendCommands(online);
     away.showAnew(online);
-    early.forEach(line -> setup.verbs().handle(line, online));
+    early.forEach(this::line);
+    if (connection != online) {
+      return;
+    }
     online.joins().ask(home.wishes().outside(online.channels()));
     waiters.run(online);
     home.settle();

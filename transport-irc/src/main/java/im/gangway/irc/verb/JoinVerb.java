@@ -25,6 +25,9 @@ final class JoinVerb implements Verb {
       return;
     }
     if (on.isSelf(source.nick())) {
+      if (on.channels().find(name) == null && !on.hasRoomForChannels()) {
+        return;
+      }
       entered(name, source, on);
     } else {
       came(name, source, on);
@@ -46,7 +49,7 @@ final class JoinVerb implements Verb {
 
   private static void came(String name, IrcSource source, Connection on) {
     Channel channel = on.channels().find(name);
-    if (channel != null) {
+    if (channel != null && on.hasRoomFor(channel)) {
       Member member = channel.add(source, "", on.isupport().caseMapping());
       on.publish(
           channel, new OccupantEntered(channel.address(), channel.occupant(member, on.isupport())));

@@ -32,7 +32,7 @@ final class NamesVerb implements Verb {
   private static void add(String names, Channel channel, Connection on) {
     PrefixModes prefixes = on.isupport().prefixModes();
     StringTokenizer each = new StringTokenizer(names, " ");
-    while (each.hasMoreTokens()) {
+    while (each.hasMoreTokens() && on.hasRoomFor(channel)) {
       PrefixModes.Member named = prefixes.member(each.nextToken());
       if (IrcNames.isNick(named.nick())) {
         channel.add(named.source(), named.modes(), on.isupport().caseMapping());

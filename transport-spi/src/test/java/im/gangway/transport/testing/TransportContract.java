@@ -178,7 +178,7 @@ public abstract class TransportContract {
 
   private static List<Ability> abilities(LegacySession session) {
     return Stream.of(Ability.values())
-        .filter(each -> each != Ability.DELIVERY_REPORTS)
+        .filter(each -> AbleSession.type(each) != LegacySession.class)
         .filter(each -> AbleSession.type(each).isInstance(session))
         .toList();
   }

@@ -1,0 +1,73 @@
+package im.gangway.core.contact;
+
+import im.gangway.core.account.UserAccount;
+import im.gangway.core.address.TargetKind;
+import im.gangway.core.handler.MessageHandler;
+import im.gangway.core.handler.MessageRequest;
+import im.gangway.core.handler.StanzaTypes;
+import im.gangway.core.session.UserSession;
+import im.gangway.core.xml.Elements;
+import im.gangway.transport.FailureReason;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.Message;
+
+/**
+ * A message to the user came back. That is never answered; but when the user's server says time and
+ * again that there is no such user, the gateway lets go of the user, so that nobody stays connected
+ * in the name of somebody who no longer is.
+ */
+public final class BounceHandler implements MessageHandler {
+  private static final Logger log = LoggerFactory.getLogger(BounceHandler.class);
+  private static final List<String> GONE = List.of("gone", "item-not-found");
+  private static final String STANZAS = "urn:ietf:params:xml:ns:xmpp-stanzas";
+
+  @Override
+  public Set<TargetKind> targets() {
+    return Set.of(TargetKind.CONTACT, TargetKind.NETWORK, TargetKind.GATEWAY);
+  }
+
+  @Override
+  public boolean handles(Message message) {
+    return StanzaTypes.is(message, Message.Type.error);
+  }
+
+  @Override
+  public CompletionStage<Void> handle(MessageRequest request) {
+    UserSession session = request.session();
+    boolean ofServer = request.from().getResource() == null;
+    if (ofServer
+        && saysGone(request.stanza().getElement())
+        && Correspondence.of(session).bounces().gone()) {
+      letGo(session);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private static boolean saysGone(Element message) {
+    Element error = Elements.child(message, "error");
+    return error != null
+        && GONE.stream().anyMatch(condition -> Elements.child(error, condition, STANZAS) != null);
+  }
+
+  private static void letGo(UserSession session) {
+    log.info("The user's server says that there is no such user any more");
+    Correspondence.of(session).bounces().reset();
+    session
+        .existing(UserAccount.class)
+        .filter(UserAccount::isRegistered)
+        .ifPresent(account -> account.dormant(true).exceptionally(BounceHandler::notStored));
+    session.end(FailureReason.CONNECTION_LOST, "");
+  }
+
+  private static @Nullable Void notStored(Throwable failure) {
+    log.error("It could not be stored that a user is gone", failure);
+    return null;
+  }
+}

@@ -1,0 +1,45 @@
+package im.gangway.core.contact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.xmpp.packet.JID;
+
+/**
+ * The latest messages that a user wrote, by the ids that the user's clients gave them: a client
+ * that was cut off sends again what had arrived. Confined to the user's mailbox.
+ */
+final class Repetitions {
+  private static final int REMEMBERED = 200;
+  private static final Duration SPAN = Duration.ofSeconds(60);
+
+  private final Map<Key, Seen> seen = new BoundedMap<>(REMEMBERED);
+
+  private record Key(JID from, String to, String id) {}
+
+  private record Seen(String body, Instant at) {}
+
+  /** Notes a message; false if the same one came a short time ago. */
+  boolean isNew(JID from, JID to, String id, String body, Instant now) {
+    Key key = new Key(from, to.toBareJID(), id);
+    Seen before = seen.get(key);
+    boolean repeated =
+        before != null && before.body.equals(body) && now.isBefore(before.at.plus(SPAN));
+    if (!repeated) {
+      seen.remove(key);
+      seen.put(key, new Seen(body, now));
+    }
+    return !repeated;
+  }
+
+  /** Whether the user wrote a message with that id to the same address, from any client. */
+  boolean knows(JID to, String id) {
+    String bare = to.toBareJID();
+    return seen.keySet().stream().anyMatch(key -> key.id.equals(id) && key.to.equals(bare));
+  }
+
+  /** The message has come to nothing: it may be sent again. */
+  void forget(JID from, JID to, String id) {
+    seen.remove(new Key(from, to.toBareJID(), id));
+  }
+}

@@ -1,0 +1,197 @@
+package im.gangway.core.roster;
+
+import im.gangway.core.handler.PendingIqs;
+import im.gangway.core.privilege.Privilege;
+import im.gangway.core.session.UserSession;
+import im.gangway.core.xml.Elements;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+
+/**
+ * Changes the user's roster by the server's leave (XEP-0356 §4.3): one entry after the other, since
+ * a roster takes one at a time (RFC 6121 §2.1.5), and only what is not the user's own choice.
+ * Confined to the user's mailbox.
+ */
+final class PrivilegedRoster {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final List<String> REFUSALS =
+      List.of("forbidden", "not-allowed", "not-authorized", "service-unavailable");
+
+  private final UserSession session;
+  private final JID gateway;
+
+  PrivilegedRoster(UserSession session, JID gateway) {
+    this.session = session;
+    this.gateway = gateway;
+  }
+
+  /** A change of the roster, and what to do once it is made. */
+  private record Step(RosterItem item, Runnable made) {}
+
+  /** Makes the changes; where the roster can be read, what the user chose is left alone. */
+  void fill(
+      RosterChanges changes,
+      Privilege privilege,
+      RosterFilling.Progress progress,
+      String ownGroup) {
+    if (!privilege.readsRosters()) {
+      run(new Plan(Map.of(), false, progress, ownGroup).steps(changes), progress);
+      return;
+    }
+    ask(
+        IQ.Type.get,
+        Elements.create("query", RosterItem.NAMESPACE),
+        answer -> {
+          Element query = payload(answer);
+          if (query == null) {
+            progress.refused();
+            progress.done();
+          } else {
+            Map<String, RosterItem> roster = RosterItem.all(query);
+            run(new Plan(roster, true, progress, ownGroup).steps(changes), progress);
+          }
+        });
+  }
+
+  /** Removes a contact, whatever comes of it. */
+  void remove(Entry entry) {
+    ask(IQ.Type.set, removal(entry).query(), answer -> {});
+  }
+
+  private static RosterItem removal(Entry entry) {
+    return new RosterItem(entry.jid.toString(), "", List.of(), RosterItem.REMOVE);
+  }
+
+  private void run(Queue<Step> steps, RosterFilling.Progress progress) {
+    Step step = steps.poll();
+    if (step == null) {
+      progress.done();
+      return;
+    }
+    ask(
+        IQ.Type.set,
+        step.item().query(),
+        answer -> {
+          if (isRefused(answer)) {
+            progress.refused();
+            progress.done();
+          } else {
+            step.made().run();
+            run(steps, progress);
+          }
+        });
+  }
+
+  /** The answer is null where none came. */
+  private void ask(IQ.Type type, Element payload, Consumer<@Nullable IQ> then) {
+    IQ request = new IQ(type);
+    request.setFrom(gateway);
+    request.setTo(session.user());
+    request.getElement().add(payload);
+    PendingIqs.of(session)
+        .ask(request, PATIENCE)
+        .whenComplete((answer, failure) -> then.accept(answer));
+  }
+
+  private static @Nullable Element payload(@Nullable IQ answer) {
+    return answer == null || answer.getType() != IQ.Type.result
+        ? null
+        : Elements.child(answer.getElement(), "query", RosterItem.NAMESPACE);
+  }
+
+  /** An error about one entry says nothing about the others. */
+  private static boolean isRefused(@Nullable IQ answer) {
+    if (answer == null) {
+      return true;
+    }
+    Element error = Elements.child(answer.getElement(), "error");
+    return answer.getType() == IQ.Type.error
+        && (error == null
+            || Elements.children(error).stream()
+                .anyMatch(condition -> REFUSALS.contains(condition.getName())));
+  }
+
+  /** Turns changes into steps, with what the roster holds now. */
+  private static final class Plan {
+    private final Map<String, RosterItem> roster;
+    private final boolean known;
+    private final RosterFilling.Progress progress;
+    private final String ownGroup;
+    private final Queue<Step> steps = new ArrayDeque<>();
+
+    Plan(
+        Map<String, RosterItem> roster,
+        boolean known,
+        RosterFilling.Progress progress,
+        String ownGroup) {
+      this.roster = roster;
+      this.known = known;
+      this.progress = progress;
+      this.ownGroup = ownGroup;
+    }
+
+    Queue<Step> steps(RosterChanges changes) {
+      changes.removed().forEach(this::remove);
+      changes.added().forEach(this::add);
+      changes.modified().forEach(this::modify);
+      return steps;
+    }
+
+    private void remove(Entry entry) {
+      if (known && !roster.containsKey(entry.jid.toString())) {
+        progress.removed(entry);
+      } else {
+        steps.add(new Step(removal(entry), () -> progress.removed(entry)));
+      }
+    }
+
+    private void add(Entry entry) {
+      RosterItem present = roster.get(entry.jid.toString());
+      if (present != null && present.subscription().equals(RosterItem.BOTH)) {
+        progress.subscribed(entry);
+        return;
+      }
+      String name = present == null ? "" : present.name();
+      List<String> groups = present == null ? List.of() : present.groups();
+      RosterItem item =
+          new RosterItem(
+              entry.jid.toString(),
+              name.isEmpty() ? RosterChanges.name(entry) : name,
+              groups.isEmpty() ? RosterChanges.groups(entry, ownGroup) : groups,
+              RosterItem.BOTH);
+      steps.add(new Step(item, () -> progress.subscribed(entry)));
+    }
+
+    /** What differs from what the gateway set is the user's choice. */
+    private void modify(Entry entry) {
+      RosterItem present = roster.get(entry.jid.toString());
+      if (present == null) {
+        progress.listed(entry);
+        return;
+      }
+      String name = present.name().equals(entry.name) ? RosterChanges.name(entry) : present.name();
+      List<String> groups =
+          sameGroups(present.groups(), entry.groups)
+              ? RosterChanges.groups(entry, ownGroup)
+              : present.groups();
+      RosterItem item = new RosterItem(entry.jid.toString(), name, groups, present.subscription());
+      if (item.equals(present)) {
+        progress.listed(entry);
+      } else {
+        steps.add(new Step(item, () -> progress.listed(entry)));
+      }
+    }
+
+    private static boolean sameGroups(List<String> one, List<String> other) {
+      return one.size() == other.size() && one.containsAll(other);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package im.gangway.core.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.gangway.core.vault.Keyring;
+import im.gangway.core.vault.Sealer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AccountStoreTest {
+  private static final String DOMAIN = "sms.example.org";
+  private static final String ALICE = "alice@example.org";
+  private static final String BOB = "bob@example.org";
+
+  @TempDir Path folder;
+  private Database database;
+  private Stores stores;
+  private AccountStore accounts;
+
+  @BeforeEach
+  void open() throws Exception {
+    database = Database.open("jdbc:sqlite:" + folder.resolve("gangway.db"));
+    Sealer sealer = new Sealer(Keyring.open(folder.resolve("credentials.key"), false));
+    stores = Stores.of(database, sealer, Clock.systemUTC());
+    accounts = stores.accounts();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void knowsNothingOfStrangers() {
+    assertThat(done(accounts.load(DOMAIN, ALICE))).isEmpty();
+  }
+
+  @Test
+  void keepsWhatIsRegisteredWithItsFields() {
+    register(ALICE, "", Optional.empty());
+    register(ALICE, "libera", Optional.empty());
+
+    assertThat(done(accounts.load(DOMAIN, ALICE)).orElseThrow().scopes())
+        .containsExactlyInAnyOrder("", "libera");
+    assertThat(done(stores.settings().load(DOMAIN, ALICE)).get("libera"))
+        .containsEntry("password", "s3cret of alice@example.org");
+  }
+
+  @Test
+  void sealsSecrets() throws Exception {
+    register(ALICE, "", Optional.empty());
+    database.close();
+
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("s3cret");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("D-29 a legacy account that only one user may have is nobody else's")
+  void refusesAnAccountThatSomebodyElseHas() {
+    register(ALICE, "", Optional.of("+15550001"));
+
+    assertThat(register(BOB, "", Optional.of("+15550001"))).isFalse();
+    assertThat(done(accounts.load(DOMAIN, BOB))).isEmpty();
+    assertThat(done(stores.settings().load(DOMAIN, BOB))).isEmpty();
+    assertThat(register(ALICE, "", Optional.of("+15550001"))).isTrue();
+  }
+
+  @Test
+  @DisplayName("R-20 two registrations at the same time are one")
+  void makesOneAccountOfTwoRegistrationsAtOnce() {
+    CompletionStage<Boolean> first = start(ALICE, "", Optional.of("one"));
+    CompletionStage<Boolean> second = start(ALICE, "", Optional.of("two"));
+
+    assertThat(done(first)).isTrue();
+    assertThat(done(second)).isTrue();
+    assertThat(done(accounts.count(DOMAIN))).isEqualTo(1);
+    assertThat(register(BOB, "", Optional.of("one"))).isTrue();
+  }
+
+  @Test
+  void keepsFlags() {
+    register(ALICE, "", Optional.empty());
+    Instant asked = Instant.parse("2026-11-22T20:00:00.123Z");
+    done(
+        accounts.saveFlags(
+            DOMAIN, ALICE, new StoredAccount(Set.of(), true, true, Optional.of(asked))));
+
+    assertThat(done(accounts.load(DOMAIN, ALICE)))
+        .contains(new StoredAccount(Set.of(""), true, true, Optional.of(asked)));
+  }
+
+  @Test
+  @DisplayName("D-40 nothing is left of a user who has gone")
+  void removesAllOfAUserAndNothingOfOthers() {
+    register(ALICE, "", Optional.of("+15550001"));
+    register(BOB, "", Optional.empty());
+    done(accounts.remove(DOMAIN, ALICE));
+
+    assertThat(done(accounts.load(DOMAIN, ALICE))).isEmpty();
+    assertThat(done(stores.settings().load(DOMAIN, ALICE))).isEmpty();
+    assertThat(done(accounts.load(DOMAIN, BOB))).isPresent();
+    assertThat(register(BOB, "", Optional.of("+15550001"))).isTrue();
+  }
+
+  @Test
+  void removesOneNetworkOnly() {
+    register(ALICE, "", Optional.empty());
+    register(ALICE, "libera", Optional.empty());
+    done(accounts.removeScope(DOMAIN, ALICE, "libera"));
+
+    assertThat(done(accounts.load(DOMAIN, ALICE)).orElseThrow().scopes()).containsExactly("");
+    assertThat(done(stores.settings().load(DOMAIN, ALICE))).containsOnlyKeys("");
+  }
+
+  @Test
+  void pagesThroughUsersInOrder() {
+    for (String name : List.of("carol", "alice", "dave", "bob")) {
+      register(name + "@example.org", "", Optional.empty());
+    }
+    done(
+        accounts.saveFlags(
+            DOMAIN, BOB, new StoredAccount(Set.of(), false, true, Optional.empty())));
+
+    assertThat(done(accounts.page(DOMAIN, true, "", 2))).containsExactly(ALICE, BOB);
+    assertThat(done(accounts.page(DOMAIN, false, ALICE, 2)))
+        .containsExactly("carol@example.org", "dave@example.org");
+    assertThat(done(accounts.page("other.example.org", true, "", 2))).isEmpty();
+  }
+
+  private boolean register(String owner, String scope, Optional<String> identity) {
+    return done(start(owner, scope, identity));
+  }
+
+  private CompletionStage<Boolean> start(String owner, String scope, Optional<String> identity) {
+    return accounts.register(
+        DOMAIN,
+        owner,
+        scope,
+        identity,
+        Map.of("username", "u", "password", "s3cret of " + owner),
+        Set.of("password"));
+  }
+
+  private static <T> T done(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().join();
+  }
+}
