@@ -5,7 +5,9 @@ import im.gangway.core.account.AccountGate;
 import im.gangway.core.address.GatewayAddresses;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.Router;
+import im.gangway.core.health.Outage;
 import im.gangway.core.info.ContactAddresses;
+import im.gangway.core.info.StatusPage;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.SessionLoader;
@@ -20,6 +22,7 @@ import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyService;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,7 @@ public final class Gateway {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final Duration FAREWELL = Duration.ofSeconds(3);
   private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
+  private static final Duration OUTAGE_LOOK = Duration.ofSeconds(10);
 
   private final GatewayPlan plan;
   private final SharedResources shared;
@@ -52,6 +56,7 @@ public final class Gateway {
   private final List<Runnable> linkUp;
   private final ComponentStream stream;
   private final CompletableFuture<Void> online = new CompletableFuture<>();
+  private final Outage outage;
   private volatile @Nullable StreamProblem problem;
   private @Nullable ScheduledFuture<?> graceEnd;
 
@@ -79,6 +84,8 @@ public final class Gateway {
         GatewayParts.of(context(), stores, relays, loaders, sessions, exit, shared.scheduler());
     StandardHandlers.install(parts, extensions);
     ContactAddresses.install(plan.contact(), parts.handlers());
+    plan.publicUrl().ifPresent(url -> StatusPage.install(url, plan.domain(), parts.handlers()));
+    this.outage = new Outage(this::works, shared.clock());
     this.linkUp = List.copyOf(parts.linkUp());
     this.router =
         new Router(
@@ -144,6 +151,32 @@ public final class Gateway {
   /** Opens the stream, and keeps it open until {@link #close}. */
   public void start() {
     stream.start();
+    lookAgain();
+  }
+
+  /** The transport may take its time to say how it is: not on the scheduler's thread. */
+  private void lookAgain() {
+    shared
+        .scheduler()
+        .schedule(
+            () -> lanePool.execute(this::look), OUTAGE_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    try {
+      outage.look();
+    } finally {
+      lookAgain();
+    }
+  }
+
+  private boolean works() {
+    return isReady() && service.health().up();
+  }
+
+  /** Since when users cannot be served; empty while they can. */
+  public Optional<Instant> outage() {
+    return outage.since();
   }
 
   /** The domain this gateway serves. */

@@ -3,6 +3,7 @@ package im.gangway.core.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.core.testing.ScriptedCase;
+import im.gangway.transport.Health;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.Profile;
 import im.gangway.transport.SearchSession.Found;
@@ -29,6 +30,7 @@ class InformationCasesTest extends ScriptedCase {
   @Override
   protected String keys() {
     return """
+        http { public-url = "https://gateway.example.org/" }
         contact {
           abuse = ["mailto:abuse@example.org"]
           admin = ["xmpp:admin@example.org", "mailto:admin@example.org"]
@@ -249,6 +251,17 @@ class InformationCasesTest extends ScriptedCase {
     assertThat(values(query, own, "data_retention")).containsExactly("0");
     String network = "urn:xmpp:data-policy:identity:gateway:sms:0";
     assertThat(values(query, network, "data_transmission")).containsExactly("plain");
+  }
+
+  @Test
+  @DisplayName("XEP-0455: where to look for outages, which never changes")
+  void saysWhereOutagesAreTold() throws Exception {
+    Element before = ask(STRANGER, GATEWAY);
+    network().health(new Health(false, "No answer from the scripted network."));
+    Element during = ask(STRANGER, GATEWAY);
+    assertThat(values(during, "urn:xmpp:sos:0", "external-status-addresses"))
+        .containsExactly("https://gateway.example.org/outage/" + GATEWAY);
+    assertThat(verification(during)).isEqualTo(verification(before));
   }
 
   @Test
