@@ -45,7 +45,6 @@ public final class Gateway {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final Duration FAREWELL = Duration.ofSeconds(3);
   private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
-  private static final Duration OUTAGE_LOOK = Duration.ofSeconds(10);
 
   private final GatewayPlan plan;
   private final SharedResources shared;
@@ -59,6 +58,7 @@ public final class Gateway {
   private final Outage outage;
   private volatile @Nullable StreamProblem problem;
   private @Nullable ScheduledFuture<?> graceEnd;
+  private volatile @Nullable ScheduledFuture<?> looking;
 
   /**
    * Starts the transport; the stream is not opened yet.
@@ -151,23 +151,7 @@ public final class Gateway {
   /** Opens the stream, and keeps it open until {@link #close}. */
   public void start() {
     stream.start();
-    lookAgain();
-  }
-
-  /** The transport may take its time to say how it is: not on the scheduler's thread. */
-  private void lookAgain() {
-    shared
-        .scheduler()
-        .schedule(
-            () -> lanePool.execute(this::look), OUTAGE_LOOK.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void look() {
-    try {
-      outage.look();
-    } finally {
-      lookAgain();
-    }
+    looking = outage.watch(shared.scheduler(), lanePool);
   }
 
   private boolean works() {
@@ -216,6 +200,9 @@ public final class Gateway {
   }
 
   private void closeTransport() {
+    if (looking != null) {
+      looking.cancel(false);
+    }
     service.close();
     lanePool.shutdownNow();
   }

@@ -40,24 +40,20 @@ final class RosterFilling {
     this.suggestions = new RosterSuggestions(session, environment.context(), presences, ownGroup());
   }
 
-  private String ownGroup() {
-    return environment.context().info().name();
-  }
-
   /** Looks what is to be done, and does it; what happens meanwhile is looked at afterwards. */
   void review() {
     if (busy) {
       again = true;
       return;
     }
-    RosterChanges changes = RosterChanges.among(book.all(), ownGroup());
+    RosterChanges changes = RosterChanges.among(book.all(), environment.context().info().name());
     if (changes.isEmpty()) {
       return;
     }
     Optional<Privilege> privilege = privilege();
     if (privilege.isPresent()) {
       begin();
-      privileged.fill(changes, privilege.get(), new Progress(), ownGroup());
+      privileged.fill(changes, privilege.get(), new Progress());
     } else if (suggestions.arePossible()) {
       begin();
       suggestions.make(changes, new Progress());
@@ -103,33 +99,38 @@ final class RosterFilling {
   /** Hears how it goes. */
   final class Progress {
     /** The contact is in the roster, and both see each other. */
-    void subscribed(Entry entry) {
+    void subscribed(Listing listing) {
+      Entry entry = listing.entry();
+      if (entry.unwanted) {
+        return;
+      }
       entry.seen = true;
       entry.sees = true;
       entry.wanted = false;
-      listed(entry);
+      listed(listing);
       presences.changed(entry);
     }
 
-    /** The contact is in the roster, or was offered for it, as the legacy service lists it. */
-    void listed(Entry entry) {
-      entry.name = RosterChanges.name(entry);
-      entry.groups = RosterChanges.groups(entry, ownGroup());
-      entry.listed = true;
+    /** The contact is in the roster, or was offered for it. */
+    void listed(Listing listing) {
+      Entry entry = listing.entry();
+      entry.name = listing.name();
+      entry.groups = listing.groups();
+      entry.listed = !entry.unwanted;
       book.save(entry);
     }
 
     /** The contact is no longer in the roster. */
-    void removed(Entry entry) {
-      if (entry.gone) {
-        book.remove(entry);
+    void removed(Listing listing) {
+      if (listing.entry().gone) {
+        book.remove(listing.entry());
       }
     }
 
     /** The user has been told that a contact has gone; now the contact takes leave. */
-    void takenLeave(Entry entry) {
-      if (entry.gone && book.holds(entry)) {
-        subscriptions.end(entry);
+    void takenLeave(Listing listing) {
+      if (listing.entry().gone && book.holds(listing.entry())) {
+        subscriptions.end(listing.entry());
       }
     }
 
