@@ -40,8 +40,7 @@ final class RosterSuggestions {
   private final Map<JID, Boolean> understanding = new HashMap<>();
   private boolean rejected;
 
-  RosterSuggestions(
-      UserSession session, GatewayContext context, ContactPresences presences) {
+  RosterSuggestions(UserSession session, GatewayContext context, ContactPresences presences) {
     this.session = session;
     this.context = context;
     this.presences = presences;
