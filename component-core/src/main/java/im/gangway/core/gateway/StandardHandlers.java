@@ -53,10 +53,11 @@ final class StandardHandlers {
     Capabilities capabilities = new Capabilities(parts.handlers(), parts.context().info());
     parts.handlers().message(new RefusedContentHandler());
     commands(parts, forms);
-    roster(parts, capabilities);
+    RosterModule roster = roster(parts, capabilities);
     rooms(parts, forms);
     contacts(parts);
     presence(parts, capabilities);
+    roster.installRemoval(parts.accounts());
     information(parts);
     publicity(parts);
     extensions.forEach(extension -> extension.install(parts));
@@ -78,7 +79,7 @@ final class StandardHandlers {
   }
 
   /** Before messages, among which it finds those that only look like a user's. */
-  private static void roster(GatewayParts parts, Capabilities capabilities) {
+  private static RosterModule roster(GatewayParts parts, Capabilities capabilities) {
     GatewayContext context = parts.context();
     Privileges privileges = new Privileges(context.server());
     PrivilegeModule.install(context, privileges, parts.handlers(), parts.relays());
@@ -87,8 +88,8 @@ final class StandardHandlers {
     parts.loaders().add(roster.loader(context, parts.stores().contacts(), capabilities));
     roster.installHandlers(parts.handlers());
     roster.installRelays(parts.relays());
-    roster.installRemoval(parts.accounts());
     parts.disco().add(roster.disco());
+    return roster;
   }
 
   private static void contacts(GatewayParts parts) {

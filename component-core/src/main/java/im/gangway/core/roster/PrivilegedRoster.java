@@ -6,9 +6,11 @@ import im.gangway.core.session.UserSession;
 import im.gangway.core.xml.Elements;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ final class PrivilegedRoster {
   /** Makes the changes; where the roster can be read, what the user chose is left alone. */
   void fill(RosterChanges changes, Privilege privilege, RosterFilling.Progress progress) {
     if (!privilege.readsRosters()) {
-      run(new Plan(Map.of(), false, progress).steps(changes), progress);
+      run(new Plan(Map.of(), false, progress).steps(changes), progress::refused, progress::done);
       return;
     }
     ask(
@@ -52,24 +54,34 @@ final class PrivilegedRoster {
             progress.done();
           } else {
             Map<String, RosterItem> roster = RosterItem.all(query);
-            run(new Plan(roster, true, progress).steps(changes), progress);
+            run(new Plan(roster, true, progress).steps(changes), progress::refused, progress::done);
           }
         });
   }
 
-  /** Removes a contact, whatever comes of it. */
-  void remove(Entry entry) {
-    ask(IQ.Type.set, removal(entry.jid.toString()).query(), answer -> {});
+  /**
+   * Removes contacts.
+   *
+   * @param refused takes those that the server does not remove after all
+   */
+  void removeAll(List<Entry> contacts, Consumer<List<Entry>> refused) {
+    Set<Entry> left = new LinkedHashSet<>(contacts);
+    Queue<Step> steps = new ArrayDeque<>();
+    for (Entry entry : contacts) {
+      steps.add(new Step(removal(entry.jid.toString()), () -> left.remove(entry)));
+    }
+    session.unsettled();
+    run(steps, () -> refused.accept(List.copyOf(left)), session::settled);
   }
 
   private static RosterItem removal(String jid) {
     return new RosterItem(jid, "", List.of(), RosterItem.REMOVE);
   }
 
-  private void run(Queue<Step> steps, RosterFilling.Progress progress) {
+  private void run(Queue<Step> steps, Runnable refused, Runnable done) {
     Step step = steps.poll();
     if (step == null) {
-      progress.done();
+      done.run();
       return;
     }
     ask(
@@ -77,11 +89,11 @@ final class PrivilegedRoster {
         step.item().query(),
         answer -> {
           if (isRefused(answer)) {
-            progress.refused();
-            progress.done();
+            refused.run();
+            done.run();
           } else {
             step.made().run();
-            run(steps, progress);
+            run(steps, refused, done);
           }
         });
   }

@@ -4,6 +4,7 @@ import im.gangway.core.privilege.Privilege;
 import im.gangway.core.session.UserSession;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.xmpp.packet.JID;
 
 /**
@@ -37,7 +38,7 @@ final class RosterFilling {
     this.presences = presences;
     this.subscriptions = subscriptions;
     this.privileged = new PrivilegedRoster(session, environment.context().addresses().gateway());
-    this.suggestions = new RosterSuggestions(session, environment.context(), presences, ownGroup());
+    this.suggestions = new RosterSuggestions(session, environment.context(), presences);
   }
 
   /** Looks what is to be done, and does it; what happens meanwhile is looked at afterwards. */
@@ -74,17 +75,20 @@ final class RosterFilling {
 
   /** Removes all contacts: by the server where it does that, else in the words for it. */
   void removeAll() {
-    List<Entry> all = book.all();
-    boolean byServer = privilege().isPresent();
-    for (Entry entry : all) {
-      if (byServer && entry.listed) {
-        privileged.remove(entry);
-      } else if (entry.seen || entry.sees || entry.wanted || entry.listed) {
-        subscriptions.farewell(entry);
-        presences.vanish(entry);
-      }
-    }
+    Predicate<Entry> byServer = entry -> entry.listed && privilege().isPresent();
+    List<Entry> known =
+        book.all().stream()
+            .filter(entry -> entry.seen || entry.sees || entry.wanted || entry.listed)
+            .toList();
+    known.stream().filter(byServer.negate()).forEach(this::dismiss);
+    privileged.removeAll(
+        known.stream().filter(byServer).toList(), refused -> refused.forEach(this::dismiss));
     book.clear();
+  }
+
+  private void dismiss(Entry entry) {
+    subscriptions.farewell(entry);
+    presences.vanish(entry);
   }
 
   void left(JID resource) {
