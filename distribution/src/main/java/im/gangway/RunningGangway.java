@@ -77,7 +77,7 @@ final class RunningGangway {
   private static ComponentHealth health(Gateway gateway) {
     boolean up = gateway.isReady();
     String reason = gateway.problem().map(StreamProblem::sentence).orElse("Connecting.");
-    return new ComponentHealth(gateway.domain(), up, up ? "" : reason);
+    return new ComponentHealth(gateway.domain(), up, up ? "" : reason, gateway.outage());
   }
 
   private void close() {

@@ -5,7 +5,9 @@ import im.gangway.core.account.AccountGate;
 import im.gangway.core.address.GatewayAddresses;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.Router;
+import im.gangway.core.health.Outage;
 import im.gangway.core.info.ContactAddresses;
+import im.gangway.core.info.StatusPage;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.SessionLoader;
@@ -20,6 +22,7 @@ import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyService;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +54,10 @@ public final class Gateway {
   private final List<Runnable> linkUp;
   private final ComponentStream stream;
   private final CompletableFuture<Void> online = new CompletableFuture<>();
+  private final Outage outage;
   private volatile @Nullable StreamProblem problem;
   private @Nullable ScheduledFuture<?> graceEnd;
+  private volatile @Nullable ScheduledFuture<?> looking;
 
   /**
    * Starts the transport; the stream is not opened yet.
@@ -78,6 +83,8 @@ public final class Gateway {
         GatewayParts.of(context(), stores, relays, loaders, sessions, exit, shared.scheduler());
     StandardHandlers.install(parts, extensions);
     ContactAddresses.install(plan.contact(), parts.handlers());
+    plan.publicUrl().ifPresent(url -> StatusPage.install(url, plan.domain(), parts.handlers()));
+    this.outage = new Outage(this::works, shared.clock());
     this.linkUp = List.copyOf(parts.linkUp());
     this.router =
         new Router(
@@ -137,6 +144,16 @@ public final class Gateway {
   /** Opens the stream, and keeps it open until {@link #close}. */
   public void start() {
     stream.start();
+    looking = outage.watch(shared.scheduler(), lanePool);
+  }
+
+  private boolean works() {
+    return isReady() && service.health().up();
+  }
+
+  /** Since when users cannot be served; empty while they can. */
+  public Optional<Instant> outage() {
+    return outage.since();
   }
 
   /** The domain this gateway serves. */
@@ -176,6 +193,9 @@ public final class Gateway {
   }
 
   private void closeTransport() {
+    if (looking != null) {
+      looking.cancel(false);
+    }
     service.close();
     lanePool.shutdownNow();
   }
