@@ -139,6 +139,16 @@ class AbuseCasesTest extends MessageCase {
     assertThat(text.attributeValue("lang")).isEqualTo(expected);
   }
 
+  @Test
+  @DisplayName("B-24 an answer says in which language it is")
+  void saysInWhichLanguageItAnswers() {
+    send(
+        "<iq type='get' from='%s' to='%s' id='q1' xml:lang='de'>"
+            + "<query xmlns='http://jabber.org/protocol/disco#info'/></iq>",
+        R1, GATEWAY);
+    assertThat(next("iq", "q1").attributeValue("lang")).isEqualTo("de");
+  }
+
   @ParameterizedTest(name = "B-26 {0} may not register")
   @ValueSource(strings = {"example.org/res", "other.example.org/x", "other.example.org"})
   void refusesServersAndComponents(String from) {
