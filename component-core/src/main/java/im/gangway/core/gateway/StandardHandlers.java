@@ -26,8 +26,8 @@ import im.gangway.core.info.LastActivityHandler;
 import im.gangway.core.info.PingHandler;
 import im.gangway.core.info.VcardHandler;
 import im.gangway.core.info.VersionHandler;
-import im.gangway.core.presence.GatewayPresenceHandler;
 import im.gangway.core.presence.NetworkPresenceRelay;
+import im.gangway.core.presence.PresenceModule;
 import im.gangway.core.presence.SubscriptionRefusal;
 import im.gangway.core.privilege.PrivilegeModule;
 import im.gangway.core.privilege.Privileges;
@@ -107,7 +107,16 @@ final class StandardHandlers {
   }
 
   private static void presence(GatewayParts parts, Capabilities capabilities) {
-    parts.handlers().presence(new GatewayPresenceHandler(capabilities));
+    PresenceModule module =
+        new PresenceModule(parts.context(), capabilities)
+            .handlers(parts.handlers())
+            .accounts(parts.accounts());
+    parts.loaders().add(module.loader());
+    parts
+        .linkUp()
+        .add(
+            module.rollCall(
+                parts.stores().accounts(), parts.sessions(), parts.sink(), parts.scheduler()));
     parts.handlers().presence(new SubscriptionRefusal());
     parts.handlers().feature(TargetKind.GATEWAY, "http://jabber.org/protocol/caps");
     parts.relays().add(new NetworkPresenceRelay(parts.context()));

@@ -17,7 +17,7 @@ final class RosterFilling {
   private final RosterEnvironment environment;
   private final ContactBook book;
   private final ContactPresences presences;
-  private final Subscriptions subscriptions;
+  private final LegacySubscriptions consents;
   private final PrivilegedRoster privileged;
   private final RosterSuggestions suggestions;
   private boolean busy;
@@ -31,12 +31,12 @@ final class RosterFilling {
       RosterEnvironment environment,
       ContactBook book,
       ContactPresences presences,
-      Subscriptions subscriptions) {
+      LegacySubscriptions consents) {
     this.session = session;
     this.environment = environment;
     this.book = book;
     this.presences = presences;
-    this.subscriptions = subscriptions;
+    this.consents = consents;
     this.privileged = new PrivilegedRoster(session, environment.context().addresses().gateway());
     this.suggestions = new RosterSuggestions(session, environment.context(), presences);
   }
@@ -87,7 +87,7 @@ final class RosterFilling {
   }
 
   private void dismiss(Entry entry) {
-    subscriptions.farewell(entry);
+    consents.farewell(entry);
     presences.vanish(entry);
   }
 
@@ -134,7 +134,7 @@ final class RosterFilling {
     /** The user has been told that a contact has gone; now the contact takes leave. */
     void takenLeave(Listing listing) {
       if (listing.entry().gone && book.holds(listing.entry())) {
-        subscriptions.end(listing.entry());
+        consents.end(listing.entry());
       }
     }
 
