@@ -59,7 +59,7 @@ final class StandardHandlers {
     RosterModule roster = roster(parts, capabilities);
     rooms(parts, forms);
     contacts(parts);
-    presence(parts, capabilities);
+    presence(parts, new PresenceModule(parts.context(), capabilities).accounts(parts.accounts()));
     roster.installRemoval(parts.accounts());
     information(parts);
     publicity(parts);
@@ -111,11 +111,8 @@ final class StandardHandlers {
     parts.relays().add(new SessionEndedRelay());
   }
 
-  private static void presence(GatewayParts parts, Capabilities capabilities) {
-    PresenceModule module =
-        new PresenceModule(parts.context(), capabilities)
-            .handlers(parts.handlers())
-            .accounts(parts.accounts());
+  private static void presence(GatewayParts parts, PresenceModule module) {
+    module.handlers(parts.handlers());
     parts.loaders().add(module.loader());
     parts
         .linkUp()
