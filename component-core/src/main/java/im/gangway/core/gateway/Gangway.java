@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +86,9 @@ public final class Gangway implements AutoCloseable {
         transport.registration(),
         jid -> config.access().isAdmin(jid.toBareJID()),
         limits.sessionGrace(),
-        limits.messagesPerMinute());
+        limits.messagesPerMinute(),
+        config.contact(),
+        Optional.ofNullable(config.http().publicUrl()));
   }
 
   private static boolean mayUse(JID jid, AccessList access, TransportConfig transport) {

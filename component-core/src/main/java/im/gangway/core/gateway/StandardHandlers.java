@@ -1,9 +1,12 @@
 package im.gangway.core.gateway;
 
 import im.gangway.core.address.TargetKind;
+import im.gangway.core.chat.ChatHandler;
 import im.gangway.core.command.CommandDisco;
 import im.gangway.core.command.CommandHandler;
 import im.gangway.core.command.ConfigureCommand;
+import im.gangway.core.command.HelpCommand;
+import im.gangway.core.command.StatusCommand;
 import im.gangway.core.contact.BounceHandler;
 import im.gangway.core.contact.ContactMessageHandler;
 import im.gangway.core.contact.MessageDeliveredRelay;
@@ -19,6 +22,8 @@ import im.gangway.core.disco.DiscoItemsHandler;
 import im.gangway.core.disco.RoomDirectory;
 import im.gangway.core.form.ConfigurationForms;
 import im.gangway.core.handler.GatewayContext;
+import im.gangway.core.info.ContactVcardHandler;
+import im.gangway.core.info.DataPolicy;
 import im.gangway.core.info.EntityTimeHandler;
 import im.gangway.core.info.LastActivityHandler;
 import im.gangway.core.info.PingHandler;
@@ -29,10 +34,12 @@ import im.gangway.core.presence.PresenceModule;
 import im.gangway.core.presence.SubscriptionRefusal;
 import im.gangway.core.privilege.PrivilegeModule;
 import im.gangway.core.privilege.Privileges;
+import im.gangway.core.prompt.AddressPromptHandler;
 import im.gangway.core.room.OccupantMessages;
 import im.gangway.core.room.RoomDisco;
 import im.gangway.core.room.RoomModule;
 import im.gangway.core.roster.RosterModule;
+import im.gangway.core.search.SearchHandler;
 import im.gangway.transport.Ability;
 import im.gangway.transport.ConfigurableService;
 import java.util.List;
@@ -49,18 +56,20 @@ final class StandardHandlers {
     Capabilities capabilities = new Capabilities(parts.handlers(), parts.context().info());
     parts.handlers().message(new RefusedContentHandler());
     commands(parts, forms);
-    PresenceModule presence =
-        new PresenceModule(parts.context(), capabilities).accounts(parts.accounts());
-    roster(parts, capabilities);
+    RosterModule roster = roster(parts, capabilities);
     rooms(parts, forms);
     contacts(parts);
-    presence(parts, presence);
+    presence(parts, new PresenceModule(parts.context(), capabilities).accounts(parts.accounts()));
+    roster.installRemoval(parts.accounts());
     information(parts);
+    publicity(parts);
     extensions.forEach(extension -> extension.install(parts));
     discovery(parts, capabilities);
   }
 
   private static void commands(GatewayParts parts, ConfigurationForms forms) {
+    parts.commands().add(new HelpCommand(parts.commands(), parts.context()));
+    parts.commands().add(new StatusCommand());
     if (parts.context().service() instanceof ConfigurableService) {
       parts.commands().add(new ConfigureCommand(forms));
     }
@@ -75,7 +84,7 @@ final class StandardHandlers {
   }
 
   /** Before messages, among which it finds those that only look like a user's. */
-  private static void roster(GatewayParts parts, Capabilities capabilities) {
+  private static RosterModule roster(GatewayParts parts, Capabilities capabilities) {
     GatewayContext context = parts.context();
     Privileges privileges = new Privileges(context.server());
     PrivilegeModule.install(context, privileges, parts.handlers(), parts.relays());
@@ -84,8 +93,8 @@ final class StandardHandlers {
     parts.loaders().add(roster.loader(context, parts.stores().contacts(), capabilities));
     roster.installHandlers(parts.handlers());
     roster.installRelays(parts.relays());
-    roster.installRemoval(parts.accounts());
     parts.disco().add(roster.disco());
+    return roster;
   }
 
   private static void contacts(GatewayParts parts) {
@@ -121,14 +130,22 @@ final class StandardHandlers {
     parts.handlers().iq(new LastActivityHandler(parts.context()));
     parts.handlers().iq(new EntityTimeHandler(parts.context().clock()));
     parts.handlers().iq(new VcardHandler(parts.context().info()));
+    parts.handlers().iq(new ContactVcardHandler(parts.context().info()));
+    parts.handlers().iq(new AddressPromptHandler(parts.context(), parts.stores().settings()));
+  }
+
+  private static void publicity(GatewayParts parts) {
+    DataPolicy.install(parts.context(), parts.handlers());
+    if (has(parts, Ability.SEARCH)) {
+      parts.handlers().iq(new SearchHandler(parts.context()));
+    }
   }
 
   /** Last, since it tells what the others have added. */
   private static void discovery(GatewayParts parts, Capabilities capabilities) {
-    if (!parts.commands().all().isEmpty()) {
-      parts.disco().add(new CommandDisco(parts.commands()));
-      parts.handlers().iq(new CommandHandler(parts.commands(), parts.context().clock()));
-    }
+    parts.disco().add(new CommandDisco(parts.commands()));
+    parts.handlers().iq(new CommandHandler(parts.commands(), parts.context().clock()));
+    parts.handlers().message(new ChatHandler(parts.commands(), parts.context().clock()));
     if (has(parts, Ability.ROOM_DIRECTORY)) {
       GatewayContext context = parts.context();
       parts.disco().add(new RoomDirectory(context, context.service().onlyNetwork()));

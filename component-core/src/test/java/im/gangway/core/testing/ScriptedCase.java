@@ -84,7 +84,7 @@ public abstract class ScriptedCase {
   private void startGateway() throws Exception {
     Path file = Files.writeString(folder.resolve("gangway.conf"), configuration());
     GangwayConfig config = new ConfigReader(List.of(transport.info())).read(file);
-    List<GatewayExtension> all = new ArrayList<>(extensions());
+    List<GatewayExtension> all = new ArrayList<>(extensions(config));
     all.add(built -> parts = built);
     int before = component().connections();
     gangway = new Gangway(config, Map.of("scripted", transport), all);
@@ -98,7 +98,7 @@ public abstract class ScriptedCase {
   }
 
   /** Modules that add to the gateway. */
-  protected List<GatewayExtension> extensions() {
+  protected List<GatewayExtension> extensions(GangwayConfig config) {
     return List.of();
   }
 
