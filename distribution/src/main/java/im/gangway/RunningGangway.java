@@ -7,6 +7,7 @@ import im.gangway.core.gateway.Gateway;
 import im.gangway.core.health.ComponentHealth;
 import im.gangway.core.health.HealthServer;
 import im.gangway.core.stream.StreamProblem;
+import im.gangway.registration.RegistrationExtension;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.Transport;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class RunningGangway {
   static RunningGangway start(
       GangwayConfig config, Map<String, Transport> transports, Consumer<List<String>> whenReady)
       throws ConfigurationException {
-    Gangway gangway = new Gangway(config, transports, List.of());
+    Gangway gangway = new Gangway(config, transports, List.of(new RegistrationExtension(config)));
     RunningGangway running = new RunningGangway(gangway, config.http().listen());
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
     gangway.online().thenRun(() -> whenReady.accept(running.domains()));
@@ -76,7 +77,7 @@ final class RunningGangway {
   private static ComponentHealth health(Gateway gateway) {
     boolean up = gateway.isReady();
     String reason = gateway.problem().map(StreamProblem::sentence).orElse("Connecting.");
-    return new ComponentHealth(gateway.domain(), up, up ? "" : reason);
+    return new ComponentHealth(gateway.domain(), up, up ? "" : reason, gateway.outage());
   }
 
   private void close() {

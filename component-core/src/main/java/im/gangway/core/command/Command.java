@@ -2,7 +2,9 @@ package im.gangway.core.command;
 
 import im.gangway.core.address.Target;
 import im.gangway.core.error.StanzaException;
+import im.gangway.core.text.Text;
 import im.gangway.transport.LegacyException;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -14,7 +16,17 @@ public interface Command {
   String node();
 
   /** The name for people. */
-  String name();
+  Text name();
+
+  /** For whom it is. */
+  default Audience audience() {
+    return Audience.EVERYONE;
+  }
+
+  /** What one may say in a chat to execute it, in lower case; the first is the one told. */
+  default List<String> words() {
+    return List.of(node());
+  }
 
   /** Whether it can be executed there. */
   boolean isOfferedAt(Target target);

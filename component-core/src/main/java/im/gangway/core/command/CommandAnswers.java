@@ -2,6 +2,7 @@ package im.gangway.core.command;
 
 import im.gangway.core.xml.Elements;
 import java.util.List;
+import java.util.Locale;
 import org.dom4j.Element;
 
 /** Writes the answers to commands (XEP-0050 §3.2). */
@@ -9,7 +10,7 @@ final class CommandAnswers {
   private CommandAnswers() {}
 
   /** The current question of a dialogue. */
-  static Element executing(CommandDialogue dialogue, List<CommandNote> notes) {
+  static Element executing(CommandDialogue dialogue, List<CommandNote> notes, Locale language) {
     Element answer = answer(dialogue.command().node(), dialogue.id(), "executing");
     CommandStep.Ask question = dialogue.current();
     String forward = question.last() ? "complete" : "next";
@@ -19,14 +20,14 @@ final class CommandAnswers {
       Elements.add(actions, "prev");
     }
     Elements.add(actions, forward);
-    notes.forEach(note -> add(answer, note));
+    notes.forEach(note -> add(answer, note, language));
     answer.add(question.form().createCopy());
     return answer;
   }
 
-  static Element completed(String node, String id, CommandStep.Done done) {
+  static Element completed(String node, String id, CommandStep.Done done, Locale language) {
     Element answer = answer(node, id, "completed");
-    done.notes().forEach(note -> add(answer, note));
+    done.notes().forEach(note -> add(answer, note, language));
     done.form().ifPresent(form -> answer.add(form.createCopy()));
     return answer;
   }
@@ -43,7 +44,8 @@ final class CommandAnswers {
     return answer;
   }
 
-  private static void add(Element answer, CommandNote note) {
-    Elements.addText(answer, "note", note.text()).addAttribute("type", note.level().text());
+  private static void add(Element answer, CommandNote note, Locale language) {
+    Elements.addText(answer, "note", note.text().in(language))
+        .addAttribute("type", note.level().text());
   }
 }

@@ -7,6 +7,7 @@ import im.gangway.core.error.ErrorType;
 import im.gangway.core.error.StanzaError;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.text.Text;
 import im.gangway.core.xml.StanzaIds;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +78,9 @@ final class CommandDialogues {
     if (!clock.instant().isBefore(dialogue.lastUse().plus(LIFETIME))) {
       throw new StanzaException(
           StanzaError.of(
-                  Condition.NOT_ALLOWED, ErrorType.CANCEL, "That took too long; start again.")
+                  Condition.NOT_ALLOWED,
+                  ErrorType.CANCEL,
+                  Text.of(CommandDialogues.class, "took-too-long"))
               .with(CommandErrors.detail("session-expired")));
     }
     return dialogue;

@@ -8,6 +8,7 @@ import im.gangway.core.disco.DiscoItems;
 import im.gangway.core.disco.DiscoRequest;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.DataForm;
+import im.gangway.core.text.Text;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -38,11 +39,13 @@ public final class CommandDisco implements DiscoExtension {
       return;
     }
     if (node.equals(CommandHandler.NAMESPACE)) {
-      info.identity("automation", "command-list", "Commands");
+      info.identity(
+          "automation",
+          "command-list",
+          Text.of(CommandDisco.class, "commands").in(request.session().language()));
     } else {
-      Command command =
-          commands.find(node, request.target()).orElseThrow(CommandErrors::unknownNode);
-      info.identity("automation", "command-node", command.name());
+      Command command = commands.find(node, request.target(), request.session());
+      info.identity("automation", "command-node", name(command, request));
       info.feature(CommandHandler.NAMESPACE).feature(DataForm.NAMESPACE);
     }
   }
@@ -50,10 +53,14 @@ public final class CommandDisco implements DiscoExtension {
   @Override
   public CompletionStage<DiscoItems> items(DiscoRequest request) {
     boolean list = request.node().filter(CommandHandler.NAMESPACE::equals).isPresent();
-    List<Command> offered = list ? commands.at(request.target()) : List.of();
+    List<Command> offered = list ? commands.at(request.target(), request.session()) : List.of();
     return DiscoItems.now(
         offered.stream()
-            .map(command -> new DiscoItem(request.to(), command.node(), command.name()))
+            .map(command -> new DiscoItem(request.to(), command.node(), name(command, request)))
             .toList());
+  }
+
+  private static String name(Command command, DiscoRequest request) {
+    return command.name().in(request.session().language());
   }
 }

@@ -3,6 +3,7 @@ package im.gangway.core.command;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaError;
 import im.gangway.core.error.StanzaException;
+import im.gangway.core.text.Text;
 import im.gangway.core.xml.Elements;
 import org.dom4j.Element;
 
@@ -11,30 +12,33 @@ final class CommandErrors {
   private CommandErrors() {}
 
   static StanzaException unknownNode() {
-    return new StanzaException(Condition.ITEM_NOT_FOUND, "There is no such command here.");
+    return new StanzaException(
+        Condition.ITEM_NOT_FOUND, Text.of(CommandErrors.class, "unknown-command"));
   }
 
   static StanzaException malformedAction() {
-    return badRequest("malformed-action", "There is no such action.");
+    return badRequest("malformed-action", "unknown-action");
   }
 
   static StanzaException badAction() {
-    return badRequest("bad-action", "That action is not possible now.");
+    return badRequest("bad-action", "bad-action");
   }
 
   static StanzaException badPayload() {
-    return badRequest("bad-payload", "The form is missing.");
+    return badRequest("bad-payload", "form-missing");
   }
 
   static StanzaException badSessionId() {
-    return badRequest("bad-sessionid", "There is no such dialogue.");
+    return badRequest("bad-sessionid", "unknown-dialogue");
   }
 
   static Element detail(String name) {
     return Elements.create(name, CommandHandler.NAMESPACE);
   }
 
-  private static StanzaException badRequest(String detail, String text) {
-    return new StanzaException(StanzaError.of(Condition.BAD_REQUEST, text).with(detail(detail)));
+  private static StanzaException badRequest(String detail, String key) {
+    return new StanzaException(
+        StanzaError.of(Condition.BAD_REQUEST, Text.of(CommandErrors.class, key))
+            .with(detail(detail)));
   }
 }

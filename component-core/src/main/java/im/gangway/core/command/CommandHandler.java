@@ -72,7 +72,7 @@ public final class CommandHandler implements IqHandler {
 
   private CompletionStage<IqAnswer> start(IqRequest request, String node, CommandAction action)
       throws StanzaException, LegacyException {
-    Command command = commands.find(node, request.target()).orElseThrow(CommandErrors::unknownNode);
+    Command command = commands.find(node, request.target(), request.session());
     if (action != CommandAction.EXECUTE) {
       throw CommandErrors.badAction();
     }
@@ -86,9 +86,10 @@ public final class CommandHandler implements IqHandler {
     if (step instanceof CommandStep.Ask question) {
       CommandDialogue dialogue =
           dialogues.open(request.session(), request.from(), request.to(), command, question);
-      return CommandAnswers.executing(dialogue, List.of());
+      return CommandAnswers.executing(dialogue, List.of(), request.session().language());
     }
-    return CommandAnswers.completed(command.node(), StanzaIds.next(), (CommandStep.Done) step);
+    return CommandAnswers.completed(
+        command.node(), StanzaIds.next(), (CommandStep.Done) step, request.session().language());
   }
 
   private CompletionStage<IqAnswer> previous(IqRequest request, CommandDialogue dialogue)
@@ -103,6 +104,7 @@ public final class CommandHandler implements IqHandler {
 
   private CompletionStage<IqAnswer> forward(
       IqRequest request, CommandDialogue dialogue, CommandAction action) throws StanzaException {
+    commands.check(dialogue.command(), request.session());
     CommandStep.Ask question = dialogue.current();
     boolean wrong = action == (question.last() ? CommandAction.NEXT : CommandAction.COMPLETE);
     SubmittedForm form = SubmittedForm.in(request.payload()).orElse(null);
@@ -134,7 +136,10 @@ public final class CommandHandler implements IqHandler {
     }
     return IqAnswer.of(
         CommandAnswers.completed(
-            dialogue.command().node(), dialogue.id(), (CommandStep.Done) step));
+            dialogue.command().node(),
+            dialogue.id(),
+            (CommandStep.Done) step,
+            request.session().language()));
   }
 
   /** What the user can mend is told with the same question; all else ends the dialogue. */
@@ -144,12 +149,12 @@ public final class CommandHandler implements IqHandler {
     if (error.text().isEmpty() || error.condition() == Condition.INTERNAL_SERVER_ERROR) {
       return CompletableFuture.failedFuture(failure);
     }
-    CommandNote note = new CommandNote(CommandNote.Level.ERROR, error.text().toString());
+    CommandNote note = new CommandNote(CommandNote.Level.ERROR, error.text());
     return IqAnswer.now(ask(request, dialogue, List.of(note)));
   }
 
   private Element ask(IqRequest request, CommandDialogue dialogue, List<CommandNote> notes) {
     dialogues.keep(request.session(), dialogue);
-    return CommandAnswers.executing(dialogue, notes);
+    return CommandAnswers.executing(dialogue, notes, request.session().language());
   }
 }

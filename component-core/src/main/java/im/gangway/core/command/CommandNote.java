@@ -1,9 +1,10 @@
 package im.gangway.core.command;
 
+import im.gangway.core.text.Text;
 import java.util.Locale;
 
 /** What a command tells besides its form (XEP-0050 §3.4). */
-public record CommandNote(Level level, String text) {
+public record CommandNote(Level level, Text text) {
 
   /** How grave it is. */
   public enum Level {

@@ -2,6 +2,7 @@ package im.gangway.core.command;
 
 import im.gangway.core.address.Target;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.text.Text;
 import org.xmpp.packet.JID;
 
 /**
@@ -9,4 +10,10 @@ import org.xmpp.packet.JID;
  *
  * @param from the user's full JID
  */
-public record CommandRequest(JID from, Target target, UserSession session) {}
+public record CommandRequest(JID from, Target target, UserSession session) {
+
+  /** Words in the user's language, for a form. */
+  public String say(Text text) {
+    return text.in(session.language());
+  }
+}

@@ -2,6 +2,7 @@ package im.gangway.core.command;
 
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.SubmittedForm;
+import im.gangway.core.text.Text;
 import im.gangway.transport.LegacyException;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,13 @@ public sealed interface CommandStep {
     }
 
     /** The end, with a note. */
-    public static CommandStep of(String note) {
+    public static CommandStep of(Text note) {
       return new Done(List.of(new CommandNote(CommandNote.Level.INFO, note)), Optional.empty());
+    }
+
+    /** The end, with a form that tells something. */
+    public static CommandStep of(Element form) {
+      return new Done(List.of(), Optional.of(form));
     }
   }
 

@@ -3,6 +3,8 @@ package im.gangway.core.command;
 import im.gangway.core.address.Target;
 import im.gangway.core.form.ConfigurationForms;
 import im.gangway.core.form.SubmittedForm;
+import im.gangway.core.text.Text;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Lets a user change the settings of the gateway, a network or a room. */
@@ -21,8 +23,18 @@ public final class ConfigureCommand implements Command {
   }
 
   @Override
-  public String name() {
-    return "Settings";
+  public Text name() {
+    return Text.of(ConfigureCommand.class, "configure");
+  }
+
+  @Override
+  public Audience audience() {
+    return Audience.USERS;
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of("configure", "settings");
   }
 
   @Override
@@ -40,6 +52,6 @@ public final class ConfigureCommand implements Command {
   private CompletionStage<CommandStep> save(CommandRequest request, SubmittedForm filled) {
     return forms
         .submit(request.target(), request.session(), filled)
-        .thenApply(saved -> CommandStep.Done.of("The settings have been saved."));
+        .thenApply(saved -> CommandStep.Done.of(Text.of(ConfigureCommand.class, "saved")));
   }
 }

@@ -12,7 +12,7 @@ import org.dom4j.Element;
  * The table of what no message to a legacy network may hold: what nobody there could read, what
  * would be shown as garbage, and what only servers may say.
  */
-final class RefusedContent {
+public final class RefusedContent {
   private static final String IN_BAND = "http://jabber.org/protocol/ibb";
   private static final Set<String> ENCRYPTED =
       Set.of(
@@ -45,7 +45,7 @@ final class RefusedContent {
   private RefusedContent() {}
 
   /** The error that a message is answered with; empty when nothing in it is refused. */
-  static Optional<StanzaError> of(Element message) {
+  public static Optional<StanzaError> of(Element message) {
     return Elements.children(message).stream()
         .map(RefusedContent::ofChild)
         .flatMap(Optional::stream)

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +87,8 @@ public final class Gangway implements AutoCloseable {
         jid -> config.access().isAdmin(jid.toBareJID()),
         limits.sessionGrace(),
         limits.messagesPerMinute(),
-        config.contact());
+        config.contact(),
+        Optional.ofNullable(config.http().publicUrl()));
   }
 
   private static boolean mayUse(JID jid, AccessList access, TransportConfig transport) {

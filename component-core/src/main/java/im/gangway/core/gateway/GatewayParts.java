@@ -1,6 +1,7 @@
 package im.gangway.core.gateway;
 
 import im.gangway.core.account.AccountListeners;
+import im.gangway.core.command.CommandAccess;
 import im.gangway.core.command.Commands;
 import im.gangway.core.disco.DiscoExtension;
 import im.gangway.core.handler.GatewayContext;
@@ -54,7 +55,7 @@ public record GatewayParts(
         stores,
         new HandlerRegistry(),
         relays,
-        new Commands(),
+        new Commands(CommandAccess.of(context)),
         new ArrayList<>(),
         new AccountListeners(),
         loaders,

@@ -5,7 +5,9 @@ import im.gangway.core.config.RegistrationPolicy;
 import im.gangway.core.stream.StreamSettings;
 import im.gangway.transport.Settings;
 import im.gangway.transport.Transport;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.xmpp.packet.JID;
 
@@ -21,6 +23,7 @@ import org.xmpp.packet.JID;
  *     server
  * @param messagesPerMinute how many stanzas a user may send
  * @param contact where to reach the people behind it
+ * @param publicUrl under which the outside reaches the HTTP server, if it does
  */
 public record GatewayPlan(
     StreamSettings stream,
@@ -31,7 +34,8 @@ public record GatewayPlan(
     Predicate<JID> admins,
     Duration grace,
     int messagesPerMinute,
-    ContactConfig contact) {
+    ContactConfig contact,
+    Optional<URI> publicUrl) {
 
   String domain() {
     return stream.domain();

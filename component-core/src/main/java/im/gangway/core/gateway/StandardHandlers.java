@@ -1,9 +1,12 @@
 package im.gangway.core.gateway;
 
 import im.gangway.core.address.TargetKind;
+import im.gangway.core.chat.ChatHandler;
 import im.gangway.core.command.CommandDisco;
 import im.gangway.core.command.CommandHandler;
 import im.gangway.core.command.ConfigureCommand;
+import im.gangway.core.command.HelpCommand;
+import im.gangway.core.command.StatusCommand;
 import im.gangway.core.contact.BounceHandler;
 import im.gangway.core.contact.ContactMessageHandler;
 import im.gangway.core.contact.MessageDeliveredRelay;
@@ -56,7 +59,7 @@ final class StandardHandlers {
     RosterModule roster = roster(parts, capabilities);
     rooms(parts, forms);
     contacts(parts);
-    presence(parts, capabilities);
+    presence(parts, new PresenceModule(parts.context(), capabilities).accounts(parts.accounts()));
     roster.installRemoval(parts.accounts());
     information(parts);
     publicity(parts);
@@ -65,6 +68,8 @@ final class StandardHandlers {
   }
 
   private static void commands(GatewayParts parts, ConfigurationForms forms) {
+    parts.commands().add(new HelpCommand(parts.commands(), parts.context()));
+    parts.commands().add(new StatusCommand());
     if (parts.context().service() instanceof ConfigurableService) {
       parts.commands().add(new ConfigureCommand(forms));
     }
@@ -106,11 +111,8 @@ final class StandardHandlers {
     parts.relays().add(new SessionEndedRelay());
   }
 
-  private static void presence(GatewayParts parts, Capabilities capabilities) {
-    PresenceModule module =
-        new PresenceModule(parts.context(), capabilities)
-            .handlers(parts.handlers())
-            .accounts(parts.accounts());
+  private static void presence(GatewayParts parts, PresenceModule module) {
+    module.handlers(parts.handlers());
     parts.loaders().add(module.loader());
     parts
         .linkUp()
@@ -141,10 +143,9 @@ final class StandardHandlers {
 
   /** Last, since it tells what the others have added. */
   private static void discovery(GatewayParts parts, Capabilities capabilities) {
-    if (!parts.commands().all().isEmpty()) {
-      parts.disco().add(new CommandDisco(parts.commands()));
-      parts.handlers().iq(new CommandHandler(parts.commands(), parts.context().clock()));
-    }
+    parts.disco().add(new CommandDisco(parts.commands()));
+    parts.handlers().iq(new CommandHandler(parts.commands(), parts.context().clock()));
+    parts.handlers().message(new ChatHandler(parts.commands(), parts.context().clock()));
     if (has(parts, Ability.ROOM_DIRECTORY)) {
       GatewayContext context = parts.context();
       parts.disco().add(new RoomDirectory(context, context.service().onlyNetwork()));

@@ -44,11 +44,11 @@ public final class Lifecycle implements SessionPart {
     LOGGED_OUT
   }
 
-  Lifecycle(UserSession session, PresenceEnvironment environment) {
+  Lifecycle(UserSession session, PresenceEnvironment environment, Availability resources) {
     this.session = session;
     this.environment = environment;
     this.voice = new GatewayVoice(session, environment.capabilities());
-    this.resources = Availability.of(session);
+    this.resources = resources;
   }
 
   /** Whether the user logs in by presence: has registered, and not removed the gateway since. */

@@ -13,7 +13,8 @@ import org.xmpp.packet.Presence;
 record PresenceEnvironment(GatewayContext context, Capabilities capabilities) {
 
   Lifecycle lifecycle(UserSession session) {
-    return session.part(Lifecycle.class, owner -> new Lifecycle(owner, this));
+    Availability resources = Availability.of(session);
+    return session.part(Lifecycle.class, owner -> new Lifecycle(owner, this, resources));
   }
 
   /** Answers a presence with one of what it was sent to; without a type, that is available. */

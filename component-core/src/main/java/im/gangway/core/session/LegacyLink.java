@@ -118,6 +118,19 @@ public final class LegacyLink {
     return result;
   }
 
+  /**
+   * Runs work that may block, in turn with the session's calls and with their deadline; needs no
+   * session.
+   *
+   * @return completes on the mailbox
+   */
+  public <T> CompletionStage<T> run(Callable<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    lane.run(() -> CompletableFuture.completedFuture(work.call()))
+        .whenCompleteAsync((value, failure) -> settle(result, value, failure), owner.mailbox());
+    return result;
+  }
+
   /** Calls the session only if there is one that has the ability. */
   public <S extends LegacySession> void ifActive(Class<S> ability, Consumer<S> action) {
     if (ability.isInstance(session)) {

@@ -7,6 +7,7 @@ import im.gangway.core.form.DataForm;
 import im.gangway.core.form.SubmittedForm;
 import im.gangway.core.testing.HandlerHarness;
 import im.gangway.core.testing.SampleService;
+import im.gangway.core.text.Text;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +27,7 @@ class CommandHandlerTest {
 
   @BeforeEach
   void install() {
-    Commands commands = new Commands().add(new ThreeQuestions());
+    Commands commands = new Commands(CommandAccess.OPEN).add(new ThreeQuestions());
     gateway.handlers().iq(new CommandHandler(commands, gateway.context().clock()));
   }
 
@@ -38,8 +39,8 @@ class CommandHandlerTest {
     }
 
     @Override
-    public String name() {
-      return "Three questions";
+    public Text name() {
+      return Text.literal("Three questions");
     }
 
     @Override
@@ -64,7 +65,7 @@ class CommandHandlerTest {
         return CompletableFuture.failedFuture(new IllegalStateException("a bug"));
       }
       return CompletableFuture.completedFuture(
-          number == 3 ? CommandStep.Done.of("Thanks.") : question(number + 1));
+          number == 3 ? CommandStep.Done.of(Text.literal("Thanks.")) : question(number + 1));
     }
   }
 

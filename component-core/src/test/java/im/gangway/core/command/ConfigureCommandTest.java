@@ -43,7 +43,8 @@ class ConfigureCommandTest {
     database = Database.open("jdbc:sqlite:" + folder.resolve("gangway.db"));
     store = new UserSettingsStore(database, new Sealer(Keyring.open(folder.resolve("key"), false)));
     Commands commands =
-        new Commands().add(new ConfigureCommand(new ConfigurationForms(service, store)));
+        new Commands(CommandAccess.OPEN)
+            .add(new ConfigureCommand(new ConfigurationForms(service, store)));
     List<DiscoExtension> extensions = List.of(new CommandDisco(commands));
     Capabilities capabilities = new Capabilities(gateway.handlers(), SampleService.INFO);
     gateway

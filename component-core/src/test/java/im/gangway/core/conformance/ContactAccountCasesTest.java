@@ -3,6 +3,7 @@ package im.gangway.core.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.core.account.UserAccount;
+import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.gateway.GatewayExtension;
 import im.gangway.core.gateway.GatewayParts;
 import im.gangway.transport.LegacyEvent.ContactsListed;
@@ -20,7 +21,7 @@ final class ContactAccountCasesTest extends ContactCase {
   private volatile @Nullable GatewayParts parts;
 
   @Override
-  protected List<GatewayExtension> extensions() {
+  protected List<GatewayExtension> extensions(GangwayConfig config) {
     return List.of(built -> parts = built);
   }
 

@@ -2,14 +2,12 @@ package im.gangway.core.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.gangway.core.testing.CapsHash;
 import im.gangway.core.testing.ScriptedCase;
+import im.gangway.transport.Health;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.Profile;
 import im.gangway.transport.SearchSession.Found;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +27,7 @@ class InformationCasesTest extends ScriptedCase {
   @Override
   protected String keys() {
     return """
+        http { public-url = "https://gateway.example.org/" }
         contact {
           abuse = ["mailto:abuse@example.org"]
           admin = ["xmpp:admin@example.org", "mailto:admin@example.org"]
@@ -89,45 +88,7 @@ class InformationCasesTest extends ScriptedCase {
     Element presence = nextTo(R1, "caps", stanza -> stanza.element("c") != null);
     Element query = ask(R1, GATEWAY);
     assertThat(query.elements("x")).isNotEmpty();
-    assertThat(presence.element("c").attributeValue("ver")).isEqualTo(verification(query));
-  }
-
-  /** XEP-0115 §5.1, written anew for the test. */
-  private static String verification(Element query) throws Exception {
-    List<String> parts = new ArrayList<>();
-    query.elements("identity").stream()
-        .map(
-            e ->
-                e.attributeValue("category")
-                    + "/"
-                    + e.attributeValue("type")
-                    + "//"
-                    + e.attributeValue("name", ""))
-        .sorted()
-        .forEach(parts::add);
-    features(query).stream().sorted().forEach(parts::add);
-    query.elements("x").stream().map(InformationCasesTest::formPart).sorted().forEach(parts::add);
-    byte[] hash =
-        MessageDigest.getInstance("SHA-1")
-            .digest((String.join("<", parts) + "<").getBytes(StandardCharsets.UTF_8));
-    return Base64.getEncoder().encodeToString(hash);
-  }
-
-  private static String formPart(Element form) {
-    List<String> parts = new ArrayList<>();
-    parts.add(form.element("field").elementText("value"));
-    form.elements("field").stream()
-        .skip(1)
-        .map(
-            field -> {
-              List<String> part = new ArrayList<>();
-              part.add(field.attributeValue("var"));
-              field.elements("value").stream().map(Element::getText).sorted().forEach(part::add);
-              return String.join("<", part);
-            })
-        .sorted()
-        .forEach(parts::add);
-    return String.join("<", parts);
+    assertThat(presence.element("c").attributeValue("ver")).isEqualTo(CapsHash.of(query));
   }
 
   @Test
@@ -249,6 +210,17 @@ class InformationCasesTest extends ScriptedCase {
     assertThat(values(query, own, "data_retention")).containsExactly("0");
     String network = "urn:xmpp:data-policy:identity:gateway:sms:0";
     assertThat(values(query, network, "data_transmission")).containsExactly("plain");
+  }
+
+  @Test
+  @DisplayName("XEP-0455: where to look for outages, which never changes")
+  void saysWhereOutagesAreTold() throws Exception {
+    Element before = ask(STRANGER, GATEWAY);
+    network().health(new Health(false, "No answer from the scripted network."));
+    Element during = ask(STRANGER, GATEWAY);
+    assertThat(values(during, "urn:xmpp:sos:0", "external-status-addresses"))
+        .containsExactly("https://gateway.example.org/outage/" + GATEWAY);
+    assertThat(CapsHash.of(during)).isEqualTo(CapsHash.of(before));
   }
 
   @Test
