@@ -39,12 +39,17 @@ final class RunningGangway {
   static RunningGangway start(
       GangwayConfig config, Map<String, Transport> transports, Consumer<List<String>> whenReady)
       throws ConfigurationException {
-    Gangway gangway = new Gangway(config, transports, List.of());
+    Gangway gangway = new Gangway(config, transports, List.of(), RunningGangway::endProcess);
     RunningGangway running = new RunningGangway(gangway, config.http().listen());
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
     gangway.online().thenRun(() -> whenReady.accept(running.domains()));
     gangway.start();
     return running;
+  }
+
+  /** The shutdown hook closes everything, and must not be waited for by what it closes. */
+  private static void endProcess() {
+    new Thread(() -> System.exit(ExitStatus.OK), "end").start();
   }
 
   /** Waits until everything is closed, which the process's end has begun. */

@@ -135,7 +135,7 @@ class ChatCommandCasesTest extends ScriptedCase {
         "<message from='%s' to='%s' id='n1'><thread>t1</thread><body>help</body></message>",
         R1, GATEWAY);
     Element answer = next("message");
-    assertThat(answer.attributeValue("type")).isNull();
+    assertThat(answer.attributeValue("type")).isEqualTo("normal");
     assertThat(answer.attributeValue("to")).isEqualTo(R1);
     assertThat(answer.attributeValue("from")).isEqualTo(GATEWAY);
     assertThat(answer.elementText("thread")).isEqualTo("t1");
