@@ -4,9 +4,11 @@ import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.config.HostPort;
 import im.gangway.core.gateway.Gangway;
 import im.gangway.core.gateway.Gateway;
+import im.gangway.core.gateway.GatewayExtension;
 import im.gangway.core.health.ComponentHealth;
 import im.gangway.core.health.HealthServer;
 import im.gangway.core.stream.StreamProblem;
+import im.gangway.registration.RegistrationExtension;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.Transport;
 import java.io.IOException;
@@ -39,7 +41,8 @@ final class RunningGangway {
   static RunningGangway start(
       GangwayConfig config, Map<String, Transport> transports, Consumer<List<String>> whenReady)
       throws ConfigurationException {
-    Gangway gangway = new Gangway(config, transports, List.of(), RunningGangway::endProcess);
+    List<GatewayExtension> modules = List.of(new RegistrationExtension(config));
+    Gangway gangway = new Gangway(config, transports, modules, RunningGangway::endProcess);
     RunningGangway running = new RunningGangway(gangway, config.http().listen());
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
     gangway.online().thenRun(() -> whenReady.accept(running.domains()));
@@ -81,7 +84,7 @@ final class RunningGangway {
   private static ComponentHealth health(Gateway gateway) {
     boolean up = gateway.isReady();
     String reason = gateway.problem().map(StreamProblem::sentence).orElse("Connecting.");
-    return new ComponentHealth(gateway.domain(), up, up ? "" : reason);
+    return new ComponentHealth(gateway.domain(), up, up ? "" : reason, gateway.outage());
   }
 
   private void close() {

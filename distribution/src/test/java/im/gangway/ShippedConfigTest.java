@@ -61,7 +61,17 @@ class ShippedConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"component", "storage", "credentials", "http", "tls", "access", "limits"})
+  @ValueSource(
+      strings = {
+        "component",
+        "storage",
+        "credentials",
+        "http",
+        "tls",
+        "access",
+        "limits",
+        "contact"
+      })
   void mentionsEveryKeyOfABlock(String block) throws Exception {
     List<String> known = knownKeys(block);
     assertThat(known).isNotEmpty();

@@ -2,15 +2,13 @@ package im.gangway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
+import im.gangway.core.testing.CapsHash;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.dom4j.Element;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Group C: discovery and informational queries. */
@@ -46,6 +44,7 @@ class DiscoCasesTest extends GatewayCase {
         .contains(
             INFO,
             ITEMS,
+            "jabber:iq:gateway",
             "jabber:iq:version",
             "urn:xmpp:ping",
             "http://jabber.org/protocol/commands",
@@ -54,6 +53,24 @@ class DiscoCasesTest extends GatewayCase {
             "jabber:iq:last",
             "urn:xmpp:time")
         .doesNotContain("jabber:iq:register");
+  }
+
+  @ParameterizedTest(name = "M-05 M-11 {0} is {1}")
+  @CsvSource(
+      quoteCharacter = '~',
+      value = {
+        "#Garden, #garden%tiny",
+        "Bob, bob%tiny",
+        "bob%tiny, bob%tiny",
+        "#garden@irc.test, #garden%irc.test"
+      })
+  void makesJidsOfNicksAndChannels(String typed, String localpart) {
+    send(
+        "<iq type='set' from='%s' to='%s' id='g1'><query xmlns='jabber:iq:gateway'>"
+            + "<prompt>%s</prompt></query></iq>",
+        ALICE, GATEWAY, typed);
+    assertThat(next("iq", "g1").element("query").elementText("jid"))
+        .isEqualTo(localpart + "@" + GATEWAY);
   }
 
   @Test
@@ -82,29 +99,8 @@ class DiscoCasesTest extends GatewayCase {
             GATEWAY,
             "<query xmlns='%s' node='%s#%s'/>"
                 .formatted(INFO, caps.attributeValue("node"), caps.attributeValue("ver")));
-    assertThat(verification(info)).isEqualTo(caps.attributeValue("ver"));
+    assertThat(CapsHash.of(info)).isEqualTo(caps.attributeValue("ver"));
     assertThat(caps.attributeValue("hash")).isEqualTo("sha-1");
-  }
-
-  private static String verification(Element info) throws Exception {
-    String identities =
-        info.elements("identity").stream()
-            .map(
-                i ->
-                    i.attributeValue("category")
-                        + "/"
-                        + i.attributeValue("type")
-                        + "//"
-                        + i.attributeValue("name", "")
-                        + "<")
-            .sorted()
-            .collect(Collectors.joining());
-    String features =
-        features(info).stream().sorted().map(f -> f + "<").collect(Collectors.joining());
-    byte[] hash =
-        MessageDigest.getInstance("SHA-1")
-            .digest((identities + features).getBytes(StandardCharsets.UTF_8));
-    return Base64.getEncoder().encodeToString(hash);
   }
 
   @Test

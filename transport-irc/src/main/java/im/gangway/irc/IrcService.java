@@ -8,6 +8,7 @@ import im.gangway.irc.wire.HostResolver;
 import im.gangway.irc.wire.IrcConnector;
 import im.gangway.irc.wire.WireLimits;
 import im.gangway.transport.Account;
+import im.gangway.transport.AddressPrompt;
 import im.gangway.transport.ConfigurableService;
 import im.gangway.transport.ConfigurationForm;
 import im.gangway.transport.InvalidAddressException;
@@ -19,6 +20,7 @@ import im.gangway.transport.NetworkAddress;
 import im.gangway.transport.RoomAddress;
 import im.gangway.transport.SessionContext;
 import im.gangway.transport.TransportContext;
+import im.gangway.transport.UserSettings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +73,16 @@ final class IrcService implements ConfigurableService {
     return address instanceof IrcAddress.Nick
         ? new LegacyTarget.Contact(new LegacyAddress(canonical))
         : new LegacyTarget.Network(new NetworkAddress(canonical));
+  }
+
+  @Override
+  public LegacyTarget parse(String typed, UserSettings user) throws InvalidAddressException {
+    return resolve(new IrcPrompt(settings, addresses).address(typed));
+  }
+
+  @Override
+  public AddressPrompt addressPrompt() {
+    return IrcPrompt.PROMPT;
   }
 
   private String canonical(IrcAddress address) {

@@ -17,6 +17,9 @@ import org.dom4j.Element;
  */
 public final class AccountGate implements StanzaGate {
   private static final Set<TargetKind> PUBLIC = Set.of(TargetKind.GATEWAY, TargetKind.NETWORK);
+  private static final Set<TargetKind> ROOMS = Set.of(TargetKind.ROOM, TargetKind.OCCUPANT);
+
+  private final Strangers strangers = new Strangers();
 
   @Override
   public boolean admits(Element stanza, Target target, UserSession session) throws StanzaException {
@@ -28,11 +31,21 @@ public final class AccountGate implements StanzaGate {
     if (presence && !wantsSomething(stanza)) {
       return false;
     }
+    if (!isEntry(stanza, target) && !strangers.mayAnswer(session.user(), session.now())) {
+      return false;
+    }
     throw account.isDisabled()
         ? new StanzaException(Condition.FORBIDDEN, Text.of(AccountGate.class, "disabled"))
         : new StanzaException(
             Condition.REGISTRATION_REQUIRED,
             Text.of(AccountGate.class, "register-first", session.domain()));
+  }
+
+  /** Whether a person waits for the answer, unlike that to a presence that goes to all contacts. */
+  private static boolean isEntry(Element stanza, Target target) {
+    return !stanza.getName().equals("presence")
+        || stanza.attributeValue("type") != null
+        || ROOMS.contains(target.kind());
   }
 
   /** What takes leave, answers or asks who is there is not answered to strangers. */

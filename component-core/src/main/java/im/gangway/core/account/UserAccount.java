@@ -27,6 +27,7 @@ public final class UserAccount implements SessionPart {
   private final UserSession session;
   private final AccountEnvironment environment;
   private StoredAccount stored = STRANGER;
+  private boolean beingRemoved;
 
   UserAccount(UserSession session, AccountEnvironment environment) {
     this.session = session;
@@ -67,6 +68,11 @@ public final class UserAccount implements SessionPart {
   /** When the gateway last asked to see the user's presence. */
   public Optional<Instant> askedAt() {
     return stored.askedAt();
+  }
+
+  /** Whether the user's removal has begun: what is to be told about it comes after its answer. */
+  public boolean isBeingRemoved() {
+    return beingRemoved;
   }
 
   /** Whether the user may use the legacy service. */
@@ -136,6 +142,7 @@ public final class UserAccount implements SessionPart {
    * calls this tells the {@link AccountListeners} afterwards, once the request has been answered.
    */
   public CompletionStage<Void> remove() {
+    beingRemoved = true;
     session.endLegacy("");
     return environment
         .store()
@@ -145,7 +152,8 @@ public final class UserAccount implements SessionPart {
               stored = STRANGER;
               session.settings().clear();
             },
-            session.mailbox());
+            session.mailbox())
+        .whenCompleteAsync((done, failure) -> beingRemoved = false, session.mailbox());
   }
 
   /** Shuts the user out, or in again; in force at once, done when it is stored. */

@@ -74,6 +74,7 @@ public final class ConfigReader {
             tls(root.block("tls"), folder),
             access(root.block("access"), configured),
             limits(root.block("limits")),
+            contact(root.block("contact")),
             configured);
     root.refuseOthers();
     return config;
@@ -175,6 +176,28 @@ public final class ConfigReader {
     return configured.stream()
         .map(transport -> transport.component().server())
         .collect(Collectors.toSet());
+  }
+
+  private static ContactConfig contact(ConfigBlock block) {
+    ValueKind<List<String>> addresses =
+        ValueKind.TEXTS.refine(
+            "a list of addresses with their scheme",
+            "Write it like [\"mailto:admin@example.org\", \"xmpp:admin@example.org\"].",
+            texts -> texts.stream().map(ConfigReader::withScheme).toList());
+    ContactConfig contact =
+        new ContactConfig(
+            block.find("abuse", addresses).orElse(List.of()),
+            block.find("admin", addresses).orElse(List.of()),
+            block.find("support", addresses).orElse(List.of()));
+    block.refuseOthers();
+    return contact;
+  }
+
+  private static String withScheme(String text) {
+    if (!URI.create(text).isAbsolute()) {
+      throw new IllegalArgumentException("No scheme");
+    }
+    return text;
   }
 
   private static LimitsConfig limits(ConfigBlock block) {

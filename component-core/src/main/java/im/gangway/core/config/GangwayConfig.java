@@ -16,6 +16,7 @@ public record GangwayConfig(
     TlsConfig tls,
     AccessList access,
     LimitsConfig limits,
+    ContactConfig contact,
     List<TransportConfig> transports) {
 
   public GangwayConfig {

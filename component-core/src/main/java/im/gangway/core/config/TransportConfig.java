@@ -8,6 +8,7 @@ import im.gangway.transport.Settings;
  * @param id the name of its block
  * @param type the {@code TransportInfo.id} of the transport
  * @param domain its XMPP domain, in lower case
+ * @param confirmsRemoval whether who unregisters has to say so twice
  * @param component the global component block with what this transport overrides
  * @param settings the transport's own keys, checked against its schema
  */
@@ -16,5 +17,6 @@ public record TransportConfig(
     String type,
     String domain,
     RegistrationPolicy registration,
+    boolean confirmsRemoval,
     ComponentConfig component,
     Settings settings) {}

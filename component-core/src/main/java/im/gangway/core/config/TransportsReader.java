@@ -56,7 +56,13 @@ final class TransportsReader {
     ComponentConfig component = components.read(block.block("component"));
     checkDomain(id, block, domain, component.server());
     return new TransportConfig(
-        id, type, domain, registration, component, settings(type, id, block));
+        id,
+        type,
+        domain,
+        registration,
+        block.find("confirm-removal", ValueKind.FLAG).orElse(false),
+        component,
+        settings(type, id, block));
   }
 
   private Settings settings(String type, String id, ConfigBlock block) {

@@ -19,6 +19,7 @@ final class Conversations {
   static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
   private static final int REMEMBERED = 200;
   private static final int MAX_CLIENTS = 10;
+  private static final int LONGEST_THREAD = 256;
 
   private final Map<LegacyAddress, Conversation> byContact = new BoundedMap<>(REMEMBERED);
 
@@ -30,7 +31,9 @@ final class Conversations {
 
   /** Notes what a message of the user's tells about the conversation, beside what it says. */
   void heard(JID from, LegacyAddress to, Element message) {
-    Optional<String> thread = Optional.ofNullable(Elements.childText(message, "thread"));
+    Optional<String> thread =
+        Optional.ofNullable(Elements.childText(message, "thread"))
+            .filter(name -> !name.isEmpty() && name.length() <= LONGEST_THREAD);
     boolean states = Elements.children(message).stream().anyMatch(Conversations::isChatState);
     if (thread.isEmpty() && !states && !byContact.containsKey(to)) {
       return;

@@ -4,7 +4,6 @@ import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.room.OccupantMessages;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.BodyLimit;
 import im.gangway.core.text.LegacyText;
 import im.gangway.core.text.MessageBodies;
 import im.gangway.core.xml.DelayStamp;

@@ -14,6 +14,7 @@ import org.xmpp.packet.Message;
  */
 final class SentMessages {
   private static final int REMEMBERED = 500;
+  private static final int LONGEST_ID = 1024;
   private static final String RECEIPTS = "urn:xmpp:receipts";
 
   private final Map<String, Sent> sent = new BoundedMap<>(REMEMBERED);
@@ -24,7 +25,7 @@ final class SentMessages {
    * @param head the stanza without what was in it
    * @param receiptWanted whether its sender asked to be told of its delivery (XEP-0184)
    */
-  record Sent(Element head, Optional<String> thread, boolean receiptWanted) {}
+  record Sent(Element head, boolean receiptWanted) {}
 
   /** Remembers a message and gives it an id of its own, since clients may repeat theirs. */
   String remember(Message message) {
@@ -34,8 +35,9 @@ final class SentMessages {
         message.getID() != null
             && Elements.child(stanza, "request", RECEIPTS) != null
             && Elements.child(stanza, "received", RECEIPTS) == null;
-    Optional<String> thread = Optional.ofNullable(Elements.childText(stanza, "thread"));
-    sent.put(id, new Sent(head(stanza), thread, wanted));
+    if (message.getID() == null || message.getID().length() <= LONGEST_ID) {
+      sent.put(id, new Sent(head(stanza), wanted));
+    }
     return id;
   }
 

@@ -30,7 +30,8 @@ public final class ServiceNoticeRelay implements Relay<ServiceNotice> {
     message.setID(StanzaIds.next());
     message.setFrom(from);
     message.setTo(session.user());
-    message.setBody(LegacyText.clean(event.text()));
+    String text = LegacyText.clean(event.text());
+    message.setBody(new BodyLimit(session.sink().maxStanzaBytes()).cut(text, session.language()));
     session.send(message);
   }
 }

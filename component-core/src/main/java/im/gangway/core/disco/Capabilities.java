@@ -51,7 +51,7 @@ public final class Capabilities {
     return versions.computeIfAbsent(kind, unused -> version(kinds.describe(kind)));
   }
 
-  /** The verification string's hash (XEP-0115 §5.1), of an entity without forms. */
+  /** The verification string's hash (XEP-0115 §5.1). */
   static String version(DiscoInfo info) {
     StringBuilder text = new StringBuilder();
     info.identities().stream()
@@ -59,6 +59,7 @@ public final class Capabilities {
         .sorted(Comparator.naturalOrder())
         .forEach(identity -> text.append(identity).append('<'));
     info.features().forEach(feature -> text.append(feature).append('<'));
+    text.append(FormDigest.of(info.forms()));
     byte[] hash = sha1().digest(text.toString().getBytes(StandardCharsets.UTF_8));
     return Base64.getEncoder().encodeToString(hash);
   }

@@ -54,6 +54,10 @@ public final class DiscoInfo {
     return new TreeSet<>(features);
   }
 
+  List<Element> forms() {
+    return List.copyOf(forms);
+  }
+
   /** The payload that tells it. */
   Element query() {
     Element query = Elements.create("query", NAMESPACE);

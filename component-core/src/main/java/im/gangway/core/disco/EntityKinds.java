@@ -20,6 +20,7 @@ final class EntityKinds {
   /** Rooms and occupants are given an identity where more is known about them. */
   DiscoInfo describe(TargetKind kind) {
     DiscoInfo info = new DiscoInfo().features(handlers.features(kind));
+    handlers.forms(kind).forEach(info::form);
     switch (kind) {
       case GATEWAY, NETWORK ->
           transport

@@ -39,7 +39,7 @@ public final class StanzaErrors {
 
   /**
    * The error stanza that answers a stanza: of its kind, with its id, addresses swapped exactly,
-   * without its payload.
+   * without its payload. Where a registration failed it has the old error code too (XEP-0077 §3).
    */
   public static Element reply(Element stanza, StanzaError error) {
     Element reply = Elements.create(stanza.getName());
@@ -48,7 +48,12 @@ public final class StanzaErrors {
     copy(stanza, "to", reply, "from");
     copy(stanza, "from", reply, "to");
     Locale language = Languages.of(stanza);
-    reply.add(element(error, language == null ? Locale.ENGLISH : language));
+    Element told = element(error, language == null ? Locale.ENGLISH : language);
+    if (Elements.child(stanza, "query", "jabber:iq:register") != null
+        && error.condition().code() != 0) {
+      told.addAttribute("code", Integer.toString(error.condition().code()));
+    }
+    reply.add(told);
     return reply;
   }
 

@@ -46,7 +46,7 @@ public final class ConfigurationForms {
    * @return fails with a {@link StanzaException} item-not-found where there is nothing to set
    */
   public CompletionStage<Element> form(Target target, UserSession session, String formType) {
-    Optional<ConfigurationFields> fields = fields(target);
+    Optional<FormFields> fields = fields(target);
     if (fields.isEmpty()) {
       return nothingToSet();
     }
@@ -61,7 +61,7 @@ public final class ConfigurationForms {
    *     field that cannot be as it is; nothing is stored then
    */
   public CompletionStage<Void> submit(Target target, UserSession session, SubmittedForm submitted) {
-    Optional<ConfigurationFields> fields = fields(target);
+    Optional<FormFields> fields = fields(target);
     if (fields.isEmpty()) {
       return nothingToSet();
     }
@@ -76,10 +76,7 @@ public final class ConfigurationForms {
   }
 
   private Map<String, String> check(
-      ConfigurationFields fields,
-      Target target,
-      SubmittedForm submitted,
-      Map<String, String> current) {
+      FormFields fields, Target target, SubmittedForm submitted, Map<String, String> current) {
     try {
       Map<String, String> changed = fields.read(submitted, current);
       if (service instanceof ConfigurableService configurable) {
@@ -92,7 +89,7 @@ public final class ConfigurationForms {
   }
 
   private CompletionStage<Void> save(
-      Target target, UserSession session, Map<String, String> changed, ConfigurationFields fields) {
+      Target target, UserSession session, Map<String, String> changed, FormFields fields) {
     return store.save(session.domain(), owner(session), scope(target), changed, fields.secrets());
   }
 
@@ -125,12 +122,12 @@ public final class ConfigurationForms {
     return session.user().toBareJID();
   }
 
-  private Optional<ConfigurationFields> fields(Target target) {
+  private Optional<FormFields> fields(Target target) {
     if (target instanceof Target.Contact || target instanceof Target.Occupant) {
       return Optional.empty();
     }
     return service instanceof ConfigurableService configurable
-        ? configurable.configuration(legacy(target)).map(ConfigurationFields::new)
+        ? configurable.configuration(legacy(target)).map(FormFields::of)
         : Optional.empty();
   }
 

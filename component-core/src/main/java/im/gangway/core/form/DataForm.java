@@ -91,6 +91,24 @@ public final class DataForm {
       return this;
     }
 
+    /** It takes numbers of a data type within a range (XEP-0122 §3.3). */
+    public Field range(String datatype, long least, long most) {
+      Element validate = Elements.add(field, "validate", VALIDATE);
+      validate.addAttribute("datatype", datatype);
+      Elements.add(validate, "range", VALIDATE)
+          .addAttribute("min", Long.toString(least))
+          .addAttribute("max", Long.toString(most));
+      return this;
+    }
+
+    /** It takes texts that an expression matches as a whole (XEP-0122 §3.4). */
+    public Field regex(String expression) {
+      Element validate = Elements.add(field, "validate", VALIDATE);
+      validate.addAttribute("datatype", "xs:string");
+      Elements.add(validate, "regex", VALIDATE).setText(expression);
+      return this;
+    }
+
     /** It takes values of a data type (XEP-0122), such as {@code xs:integer}. */
     public Field datatype(String datatype) {
       Elements.add(field, "validate", VALIDATE).addAttribute("datatype", datatype);

@@ -2,7 +2,9 @@ package im.gangway.core.form;
 
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
+import im.gangway.core.text.Text;
 import im.gangway.transport.FormField;
+import im.gangway.transport.FormField.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +25,16 @@ final class FieldText {
   static String of(FormField field, List<String> values) throws StanzaException {
     String text = clean(field, values);
     if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-      throw refused(field, "is too long");
+      throw refused(field, Text.of(FieldText.class, "too-long"));
     }
+    String kept = byType(field, text);
+    if (!kept.isEmpty() && field.rule().isPresent()) {
+      obey(field, field.rule().get(), kept);
+    }
+    return kept;
+  }
+
+  private static String byType(FormField field, String text) throws StanzaException {
     return switch (field.type()) {
       case TEXT, SECRET, LINES -> text;
       case FLAG -> flag(field, text);
@@ -33,17 +43,29 @@ final class FieldText {
     };
   }
 
+  private static void obey(FormField field, Rule rule, String text) throws StanzaException {
+    if (rule instanceof Rule.Range range) {
+      long number = Long.parseLong(text);
+      if (number < range.least() || number > range.most()) {
+        throw refused(field, Text.of(FieldText.class, "range", range.least(), range.most()));
+      }
+    } else if (rule instanceof Rule.Matching matching
+        && !matching.pattern().matcher(text).matches()) {
+      throw refused(field, Text.of(FieldText.class, "matching", matching.example()));
+    }
+  }
+
   private static String clean(FormField field, List<String> values) throws StanzaException {
     boolean lines = field.type() == FormField.Type.LINES;
     if (!lines && values.size() > 1) {
-      throw refused(field, "takes one value only");
+      throw refused(field, Text.of(FieldText.class, "one-value"));
     }
     // A client may put several lines into one value.
     String text = lines ? String.join("\n", values).replace("\r\n", "\n") : String.join("", values);
     boolean control =
         text.chars().anyMatch(c -> Character.isISOControl(c) && !(lines && c == '\n'));
     if (control) {
-      throw refused(field, "cannot have control characters");
+      throw refused(field, Text.of(FieldText.class, "control"));
     }
     return lines ? withoutEmptyLines(text) : text;
   }
@@ -58,7 +80,7 @@ final class FieldText {
       case "", "true", "false" -> text;
       case "1" -> "true";
       case "0" -> "false";
-      default -> throw refused(field, "is true or false");
+      default -> throw refused(field, Text.of(FieldText.class, "flag"));
     };
   }
 
@@ -68,20 +90,21 @@ final class FieldText {
       return "";
     }
     if (!NUMBER.matcher(digits).matches()) {
-      throw refused(field, "is a whole number");
+      throw refused(field, Text.of(FieldText.class, "number"));
     }
     return Integer.toString(Integer.parseInt(digits));
   }
 
   private static String choice(FormField field, String text) throws StanzaException {
     if (!text.isEmpty() && field.options().stream().noneMatch(o -> o.value().equals(text))) {
-      throw refused(field, "is none of the options");
+      throw refused(field, Text.of(FieldText.class, "option"));
     }
     return text;
   }
 
-  static StanzaException refused(FormField field, String why) {
+  static StanzaException refused(FormField field, Text why) {
     return new StanzaException(
-        Condition.NOT_ACCEPTABLE, "“" + field.label() + "” (" + field.name() + ") " + why + ".");
+        Condition.NOT_ACCEPTABLE,
+        Text.of(FieldText.class, "refused", field.label(), field.name(), why));
   }
 }

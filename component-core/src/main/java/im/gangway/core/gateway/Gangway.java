@@ -125,7 +125,9 @@ public final class Gangway implements AutoCloseable {
         transport.registration(),
         jid -> config.access().isAdmin(jid.toBareJID()),
         limits.sessionGrace(),
-        limits.messagesPerMinute());
+        limits.messagesPerMinute(),
+        config.contact(),
+        Optional.ofNullable(config.http().publicUrl()));
   }
 
   private static boolean mayUse(

@@ -6,6 +6,9 @@ import im.gangway.core.address.GatewayAddresses;
 import im.gangway.core.admin.Administration;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.Router;
+import im.gangway.core.health.Outage;
+import im.gangway.core.info.ContactAddresses;
+import im.gangway.core.info.StatusPage;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.SessionLoader;
@@ -20,6 +23,7 @@ import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyService;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +36,6 @@ import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xmpp.packet.JID;
 
 /**
  * One configured domain: its stream to the XMPP server, its transport and the users between them.
@@ -52,8 +55,10 @@ public final class Gateway {
   private final List<Runnable> linkUp;
   private final ComponentStream stream;
   private final CompletableFuture<Void> online = new CompletableFuture<>();
+  private final Outage outage;
   private volatile @Nullable StreamProblem problem;
   private @Nullable ScheduledFuture<?> graceEnd;
+  private volatile @Nullable ScheduledFuture<?> looking;
 
   /**
    * Starts the transport; the stream is not opened yet.
@@ -82,13 +87,16 @@ public final class Gateway {
     GatewayParts parts =
         GatewayParts.of(context(), stores, relays, loaders, sessions, exit, shared.scheduler());
     StandardHandlers.install(parts, extensions, administration);
+    ContactAddresses.install(plan.contact(), parts.handlers());
+    plan.publicUrl().ifPresent(url -> StatusPage.install(url, plan.domain(), parts.handlers()));
+    this.outage = new Outage(this::works, shared.clock());
     this.linkUp = List.copyOf(parts.linkUp());
     this.router =
         new Router(
             parts.context().addresses(),
             parts.handlers(),
             sessions,
-            this::mayUse,
+            plan.access(),
             new AccountGate(),
             exit);
   }
@@ -138,15 +146,19 @@ public final class Gateway {
         plan.messagesPerMinute());
   }
 
-  /** The gateway's own server tells it things, whoever else may use it. */
-  private boolean mayUse(JID user) {
-    boolean server = user.getNode() == null && user.getDomain().equals(plan.stream().server());
-    return server || plan.access().test(user);
-  }
-
   /** Opens the stream, and keeps it open until {@link #close}. */
   public void start() {
     stream.start();
+    looking = outage.watch(shared.scheduler(), lanePool);
+  }
+
+  private boolean works() {
+    return isReady() && service.health().up();
+  }
+
+  /** Since when users cannot be served; empty while they can. */
+  public Optional<Instant> outage() {
+    return outage.since();
   }
 
   /** The domain this gateway serves. */
@@ -186,6 +198,9 @@ public final class Gateway {
   }
 
   private void closeTransport() {
+    if (looking != null) {
+      looking.cancel(false);
+    }
     service.close();
     lanePool.shutdownNow();
   }

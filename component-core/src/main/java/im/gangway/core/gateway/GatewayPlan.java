@@ -1,10 +1,13 @@
 package im.gangway.core.gateway;
 
+import im.gangway.core.config.ContactConfig;
 import im.gangway.core.config.RegistrationPolicy;
 import im.gangway.core.stream.StreamSettings;
 import im.gangway.transport.Settings;
 import im.gangway.transport.Transport;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.xmpp.packet.JID;
 
@@ -19,6 +22,8 @@ import org.xmpp.packet.JID;
  * @param grace how long a legacy session outlives the loss of its user's resources or of the XMPP
  *     server
  * @param messagesPerMinute how many stanzas a user may send
+ * @param contact where to reach the people behind it
+ * @param publicUrl under which the outside reaches the HTTP server, if it does
  */
 public record GatewayPlan(
     StreamSettings stream,
@@ -28,7 +33,9 @@ public record GatewayPlan(
     RegistrationPolicy registration,
     Predicate<JID> admins,
     Duration grace,
-    int messagesPerMinute) {
+    int messagesPerMinute,
+    ContactConfig contact,
+    Optional<URI> publicUrl) {
 
   String domain() {
     return stream.domain();

@@ -24,20 +24,24 @@ import im.gangway.core.disco.DiscoItemsHandler;
 import im.gangway.core.disco.RoomDirectory;
 import im.gangway.core.form.ConfigurationForms;
 import im.gangway.core.handler.GatewayContext;
+import im.gangway.core.info.ContactVcardHandler;
+import im.gangway.core.info.DataPolicy;
 import im.gangway.core.info.EntityTimeHandler;
 import im.gangway.core.info.LastActivityHandler;
 import im.gangway.core.info.PingHandler;
 import im.gangway.core.info.VcardHandler;
 import im.gangway.core.info.VersionHandler;
-import im.gangway.core.presence.GatewayPresenceHandler;
 import im.gangway.core.presence.NetworkPresenceRelay;
+import im.gangway.core.presence.PresenceModule;
 import im.gangway.core.presence.SubscriptionRefusal;
 import im.gangway.core.privilege.PrivilegeModule;
 import im.gangway.core.privilege.Privileges;
+import im.gangway.core.prompt.AddressPromptHandler;
 import im.gangway.core.room.OccupantMessages;
 import im.gangway.core.room.RoomDisco;
 import im.gangway.core.room.RoomModule;
 import im.gangway.core.roster.RosterModule;
+import im.gangway.core.search.SearchHandler;
 import im.gangway.transport.Ability;
 import im.gangway.transport.ConfigurableService;
 import java.util.List;
@@ -55,11 +59,13 @@ final class StandardHandlers {
     Capabilities capabilities = new Capabilities(parts.handlers(), parts.context().info());
     parts.handlers().message(new RefusedContentHandler());
     commands(parts, forms);
-    roster(parts, capabilities);
+    RosterModule roster = roster(parts, capabilities);
     rooms(parts, forms);
     contacts(parts);
-    presence(parts, capabilities);
+    presence(parts, new PresenceModule(parts.context(), capabilities).accounts(parts.accounts()));
+    roster.installRemoval(parts.accounts());
     information(parts);
+    publicity(parts);
     extensions.forEach(extension -> extension.install(parts));
     administration(parts, administration);
     discovery(parts, capabilities);
@@ -94,7 +100,7 @@ final class StandardHandlers {
   }
 
   /** Before messages, among which it finds those that only look like a user's. */
-  private static void roster(GatewayParts parts, Capabilities capabilities) {
+  private static RosterModule roster(GatewayParts parts, Capabilities capabilities) {
     GatewayContext context = parts.context();
     Privileges privileges = new Privileges(context.server());
     PrivilegeModule.install(context, privileges, parts.handlers(), parts.relays());
@@ -103,8 +109,8 @@ final class StandardHandlers {
     parts.loaders().add(roster.loader(context, parts.stores().contacts(), capabilities));
     roster.installHandlers(parts.handlers());
     roster.installRelays(parts.relays());
-    roster.installRemoval(parts.accounts());
     parts.disco().add(roster.disco());
+    return roster;
   }
 
   private static void contacts(GatewayParts parts) {
@@ -121,8 +127,14 @@ final class StandardHandlers {
     parts.relays().add(new SessionEndedRelay());
   }
 
-  private static void presence(GatewayParts parts, Capabilities capabilities) {
-    parts.handlers().presence(new GatewayPresenceHandler(capabilities));
+  private static void presence(GatewayParts parts, PresenceModule module) {
+    module.handlers(parts.handlers());
+    parts.loaders().add(module.loader());
+    parts
+        .linkUp()
+        .add(
+            module.rollCall(
+                parts.stores().accounts(), parts.sessions(), parts.sink(), parts.scheduler()));
     parts.handlers().presence(new SubscriptionRefusal());
     parts.handlers().feature(TargetKind.GATEWAY, "http://jabber.org/protocol/caps");
     parts.relays().add(new NetworkPresenceRelay(parts.context()));
@@ -134,6 +146,15 @@ final class StandardHandlers {
     parts.handlers().iq(new LastActivityHandler(parts.context()));
     parts.handlers().iq(new EntityTimeHandler(parts.context().clock()));
     parts.handlers().iq(new VcardHandler(parts.context().info()));
+    parts.handlers().iq(new ContactVcardHandler(parts.context().info()));
+    parts.handlers().iq(new AddressPromptHandler(parts.context(), parts.stores().settings()));
+  }
+
+  private static void publicity(GatewayParts parts) {
+    DataPolicy.install(parts.context(), parts.handlers());
+    if (has(parts, Ability.SEARCH)) {
+      parts.handlers().iq(new SearchHandler(parts.context()));
+    }
   }
 
   /** Last, since it tells what the others have added. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.dom4j.Element;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Presence;
@@ -24,6 +25,7 @@ public final class HandlerRegistry {
   private final List<MessageHandler> messages = new ArrayList<>();
   private final List<PresenceHandler> presences = new ArrayList<>();
   private final Map<TargetKind, SortedSet<String>> features = new EnumMap<>(TargetKind.class);
+  private final Map<TargetKind, List<Element>> forms = new EnumMap<>(TargetKind.class);
 
   /** Adds a handler of requests. */
   public HandlerRegistry iq(IqHandler handler) {
@@ -48,6 +50,20 @@ public final class HandlerRegistry {
   public HandlerRegistry feature(TargetKind kind, String... names) {
     featuresOf(kind).addAll(List.of(names));
     return this;
+  }
+
+  /**
+   * Adds a data form of type result to what service discovery tells (XEP-0128); it must never
+   * change, since entity capabilities promise it.
+   */
+  public HandlerRegistry form(TargetKind kind, Element form) {
+    forms.computeIfAbsent(kind, unused -> new ArrayList<>()).add(form.createCopy());
+    return this;
+  }
+
+  /** The forms that service discovery shows for a kind of target. */
+  public List<Element> forms(TargetKind kind) {
+    return List.copyOf(forms.getOrDefault(kind, List.of()));
   }
 
   /** What service discovery shows for a kind of target, in order. */

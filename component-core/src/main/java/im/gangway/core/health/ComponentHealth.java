@@ -1,10 +1,14 @@
 package im.gangway.core.health;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * How one configured domain is.
  *
  * @param domain the component's domain
  * @param up whether it is online
  * @param reason why it is not, for the admin; empty when all is well
+ * @param outage since when users cannot be served, be it for the component or the network behind
  */
-public record ComponentHealth(String domain, boolean up, String reason) {}
+public record ComponentHealth(String domain, boolean up, String reason, Optional<Instant> outage) {}

@@ -26,22 +26,6 @@ record HealthReport(List<ComponentHealth> components) {
 
   private static String json(ComponentHealth health) {
     return "{\"domain\":%s,\"up\":%s,\"reason\":%s}"
-        .formatted(quoted(health.domain()), health.up(), quoted(health.reason()));
-  }
-
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    text.chars().forEach(c -> append(quoted, (char) c));
-    return quoted.append('"').toString();
-  }
-
-  private static void append(StringBuilder quoted, char c) {
-    if (c == '"' || c == '\\') {
-      quoted.append('\\').append(c);
-    } else if (c < ' ') {
-      quoted.append("\\u%04x".formatted((int) c));
-    } else {
-      quoted.append(c);
-    }
+        .formatted(Json.quoted(health.domain()), health.up(), Json.quoted(health.reason()));
   }
 }

@@ -3,22 +3,26 @@ package im.gangway.core.health;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import im.gangway.core.config.HostPort;
+import im.gangway.core.info.StatusPage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Answers {@code /health/live} (the process runs), {@code /health/ready} (200 while every component
- * is online, else 503) and {@code /health} (JSON with the reasons).
+ * is online, else 503), {@code /health} (JSON with the reasons) and {@code /outage/DOMAIN} (JSON
+ * for everybody, XEP-0455).
  *
  * <p>Served by one thread: an answer is computed from memory. Thread-safe.
  */
 public final class HealthServer implements AutoCloseable {
   private static final int BACKLOG = 16;
   private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String JSON = "application/json";
 
   private final HttpServer server;
   private final Supplier<List<ComponentHealth>> components;
@@ -60,11 +64,12 @@ public final class HealthServer implements AutoCloseable {
         return;
       }
       HealthReport report = new HealthReport(components.get());
-      switch (exchange.getRequestURI().getPath()) {
+      String path = exchange.getRequestURI().getPath();
+      switch (path) {
         case "/health/live" -> write(exchange, 200, TEXT, "live\n");
         case "/health/ready" -> ready(exchange, report);
-        case "/health" -> write(exchange, 200, "application/json", report.json());
-        default -> write(exchange, 404, TEXT, "Nothing here\n");
+        case "/health" -> write(exchange, 200, JSON, report.json());
+        default -> outage(exchange, path);
       }
     }
   }
@@ -72,6 +77,18 @@ public final class HealthServer implements AutoCloseable {
   private static void ready(HttpExchange exchange, HealthReport report) throws IOException {
     boolean ready = report.isReady();
     write(exchange, ready ? 200 : 503, TEXT, ready ? "ready\n" : "not ready\n");
+  }
+
+  private void outage(HttpExchange exchange, String path) throws IOException {
+    Optional<ComponentHealth> asked =
+        components.get().stream()
+            .filter(component -> path.equals(StatusPage.PATH + component.domain()))
+            .findFirst();
+    if (asked.isEmpty()) {
+      write(exchange, 404, TEXT, "Nothing here\n");
+      return;
+    }
+    write(exchange, 200, JSON, new OutageStatus(asked.get().domain(), asked.get().outage()).json());
   }
 
   private static void write(HttpExchange exchange, int status, String type, String text)

@@ -7,6 +7,7 @@ import im.gangway.core.error.StanzaException;
 import im.gangway.core.handler.IqAnswer;
 import im.gangway.core.handler.IqHandler;
 import im.gangway.core.handler.IqRequest;
+import im.gangway.core.text.Text;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.TransportInfo;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class VcardHandler implements IqHandler {
 
   @Override
   public String namespace() {
-    return "vcard-temp";
+    return ContactCard.NAMESPACE;
   }
 
   @Override
@@ -41,25 +42,23 @@ public final class VcardHandler implements IqHandler {
 
   @Override
   public Set<TargetKind> targets() {
-    return Set.of(TargetKind.GATEWAY, TargetKind.NETWORK, TargetKind.CONTACT);
+    return Set.of(TargetKind.GATEWAY, TargetKind.NETWORK);
   }
 
   @Override
   public CompletionStage<IqAnswer> handle(IqRequest request) throws StanzaException {
     if (request.stanza().getType() == IQ.Type.set) {
-      throw new StanzaException(Condition.FORBIDDEN, "This card cannot be changed.");
+      throw new StanzaException(Condition.FORBIDDEN, Text.of(VcardHandler.class, "card-is-fixed"));
     }
-    if (request.target() instanceof Target.Contact) {
-      throw new StanzaException(Condition.ITEM_NOT_FOUND, "There is no card of this contact.");
-    }
-    return IqAnswer.now(card(request.target()));
+    return IqAnswer.now(card(request));
   }
 
-  private Element card(Target target) {
+  private Element card(IqRequest request) {
     Element card = Elements.create("vCard", namespace());
-    Elements.addText(card, "FN", name(target));
+    Elements.addText(card, "FN", name(request.target()));
     Elements.addText(card, "URL", URL);
-    Elements.addText(card, "DESC", "A Gangway gateway to " + transport.name());
+    Text description = Text.of(VcardHandler.class, "card-of-gateway", transport.name());
+    Elements.addText(card, "DESC", description.in(request.session().language()));
     return card;
   }
 

@@ -7,19 +7,29 @@ import org.xmpp.packet.Presence;
 /**
  * What a resource shows in its presence.
  *
- * @param away whether it is away, or not to be disturbed
+ * @param status how present the user is
  * @param text the status text; empty if there is none
  * @param priority from -128 to 127 (RFC 6121 §4.7.2.3)
  */
-record Look(boolean away, String text, int priority) {
+record Look(ContactStatus status, String text, int priority) {
   /** What the network sees of a user about whom nothing else is known. */
-  static final Look PRESENT = new Look(false, "", 0);
+  static final Look PRESENT = new Look(ContactStatus.AVAILABLE, "", 0);
 
   static Look of(Presence presence) {
     String show = Elements.childText(presence.getElement(), "show");
-    boolean away = show != null && !show.isBlank() && !show.trim().equals("chat");
-    String status = Elements.childText(presence.getElement(), "status");
-    return new Look(away, status == null ? "" : status, priority(presence));
+    String text = Elements.childText(presence.getElement(), "status");
+    return new Look(
+        status(show == null ? "" : show.trim()), text == null ? "" : text, priority(presence));
+  }
+
+  /** What is no word of RFC 6121 §4.7.2.1 counts as being away. */
+  private static ContactStatus status(String show) {
+    return switch (show) {
+      case "", "chat" -> ContactStatus.AVAILABLE;
+      case "xa" -> ContactStatus.EXTENDED_AWAY;
+      case "dnd" -> ContactStatus.DO_NOT_DISTURB;
+      default -> ContactStatus.AWAY;
+    };
   }
 
   /** What is no number counts as 0. */
@@ -32,19 +42,12 @@ record Look(boolean away, String text, int priority) {
     }
   }
 
-  ContactStatus status() {
-    return away ? ContactStatus.AWAY : ContactStatus.AVAILABLE;
-  }
-
   boolean looksLike(Look other) {
-    return away == other.away && text.equals(other.text);
+    return status == other.status && text.equals(other.text);
   }
 
   /** Whether this counts rather than what an earlier resource shows. */
   boolean prevailsOver(Look earlier) {
-    if (priority != earlier.priority) {
-      return priority > earlier.priority;
-    }
-    return !away || earlier.away;
+    return priority >= earlier.priority;
   }
 }

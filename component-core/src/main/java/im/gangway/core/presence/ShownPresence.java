@@ -13,9 +13,9 @@ import org.xmpp.packet.Presence;
 
 /**
  * Which presence of a user the network sees: that of the resource with the highest priority (RFC
- * 6121 §4.7.2.3), and among equals the user is away when all of them are. Resources count for
- * several reasons, such as being in a room; what a resource has said last, to whomever, is what it
- * shows. Confined to the user's mailbox.
+ * 6121 §4.7.2.3), and among equals of the one that spoke last. Resources count for several reasons,
+ * such as being in a room; what a resource has said last, to whomever, is what it shows. Confined
+ * to the user's mailbox.
  */
 public final class ShownPresence implements SessionPart {
   private final UserSession session;

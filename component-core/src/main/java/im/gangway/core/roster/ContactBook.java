@@ -146,9 +146,9 @@ final class ContactBook {
     }
   }
 
-  /** Forgets all contacts; the store has forgotten them already. */
+  /** Forgets all contacts. */
   void clear() {
-    entries.clear();
+    remove(all());
   }
 
   /** What the legacy session told is true no longer. */

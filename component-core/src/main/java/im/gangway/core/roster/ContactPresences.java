@@ -1,5 +1,6 @@
 package im.gangway.core.roster;
 
+import im.gangway.core.account.UserAccount;
 import im.gangway.core.session.UserSession;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -50,6 +51,11 @@ final class ContactPresences {
   /** The resources that are available. */
   List<JID> resources() {
     return List.copyOf(resources);
+  }
+
+  /** Whoever has not registered is there while something concerns the legacy service. */
+  private boolean isUp() {
+    return online || (session.legacy().isActive() && !isExpected());
   }
 
   /** The user's legacy session is up. */
@@ -134,11 +140,16 @@ final class ContactPresences {
 
   /** Somebody asks how present a contact is; waits for a login that may be under way. */
   void probed(Entry entry, JID from) {
-    if (online) {
+    if (isUp() || !isExpected()) {
       answer(entry, from);
     } else {
       probes.add(entry, from);
     }
+  }
+
+  /** Only who has registered logs in by presence. */
+  private boolean isExpected() {
+    return UserAccount.of(session).isRegistered();
   }
 
   private void answer(Entry entry, JID to) {
@@ -148,7 +159,7 @@ final class ContactPresences {
   }
 
   private Look current(Entry entry) {
-    if (!online) {
+    if (!isUp()) {
       return Look.OFFLINE;
     }
     if (!watched) {

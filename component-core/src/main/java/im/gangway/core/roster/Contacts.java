@@ -18,6 +18,7 @@ final class Contacts implements SessionPart, PresenceWatcher {
   private final ContactBook book;
   private final ContactPresences presences;
   private final Subscriptions subscriptions;
+  private final LegacySubscriptions consents;
   private final LegacyList list;
   private final RosterFilling filling;
 
@@ -29,8 +30,9 @@ final class Contacts implements SessionPart, PresenceWatcher {
     book = new ContactBook(session, environment.context().addresses(), environment.store());
     presences = new ContactPresences(session, book, stanzas, approval);
     subscriptions = new Subscriptions(session, book, stanzas, presences, approval);
-    filling = new RosterFilling(session, environment, book, presences, subscriptions);
-    list = new LegacyList(session, book, presences, subscriptions, filling);
+    consents = new LegacySubscriptions(session, book, stanzas, presences, subscriptions);
+    filling = new RosterFilling(session, environment, book, presences, consents);
+    list = new LegacyList(session, book, presences, consents, filling);
   }
 
   /** The contacts of a session's user. */
@@ -54,6 +56,10 @@ final class Contacts implements SessionPart, PresenceWatcher {
 
   Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  LegacySubscriptions consents() {
+    return consents;
   }
 
   LegacyList list() {

@@ -19,19 +19,19 @@ final class LegacyList {
   private final UserSession session;
   private final ContactBook book;
   private final ContactPresences presences;
-  private final Subscriptions subscriptions;
+  private final LegacySubscriptions consents;
   private final RosterFilling filling;
 
   LegacyList(
       UserSession session,
       ContactBook book,
       ContactPresences presences,
-      Subscriptions subscriptions,
+      LegacySubscriptions consents,
       RosterFilling filling) {
     this.session = session;
     this.book = book;
     this.presences = presences;
-    this.subscriptions = subscriptions;
+    this.consents = consents;
     this.filling = filling;
   }
 
@@ -81,7 +81,7 @@ final class LegacyList {
       entry.look = null;
       presences.vanish(entry);
     } else if (entry.seen || entry.sees) {
-      subscriptions.end(entry);
+      consents.end(entry);
     } else {
       book.save(entry);
     }

@@ -6,9 +6,11 @@ import im.gangway.core.session.UserSession;
 import im.gangway.core.xml.Elements;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +39,9 @@ final class PrivilegedRoster {
   private record Step(RosterItem item, Runnable made) {}
 
   /** Makes the changes; where the roster can be read, what the user chose is left alone. */
-  void fill(
-      RosterChanges changes,
-      Privilege privilege,
-      RosterFilling.Progress progress,
-      String ownGroup) {
+  void fill(RosterChanges changes, Privilege privilege, RosterFilling.Progress progress) {
     if (!privilege.readsRosters()) {
-      run(new Plan(Map.of(), false, progress, ownGroup).steps(changes), progress);
+      run(new Plan(Map.of(), false, progress).steps(changes), progress::refused, progress::done);
       return;
     }
     ask(
@@ -56,24 +54,34 @@ final class PrivilegedRoster {
             progress.done();
           } else {
             Map<String, RosterItem> roster = RosterItem.all(query);
-            run(new Plan(roster, true, progress, ownGroup).steps(changes), progress);
+            run(new Plan(roster, true, progress).steps(changes), progress::refused, progress::done);
           }
         });
   }
 
-  /** Removes a contact, whatever comes of it. */
-  void remove(Entry entry) {
-    ask(IQ.Type.set, removal(entry).query(), answer -> {});
+  /**
+   * Removes contacts.
+   *
+   * @param refused takes those that the server does not remove after all
+   */
+  void removeAll(List<Entry> contacts, Consumer<List<Entry>> refused) {
+    Set<Entry> left = new LinkedHashSet<>(contacts);
+    Queue<Step> steps = new ArrayDeque<>();
+    for (Entry entry : contacts) {
+      steps.add(new Step(removal(entry.jid.toString()), () -> left.remove(entry)));
+    }
+    session.unsettled();
+    run(steps, () -> refused.accept(List.copyOf(left)), session::settled);
   }
 
-  private static RosterItem removal(Entry entry) {
-    return new RosterItem(entry.jid.toString(), "", List.of(), RosterItem.REMOVE);
+  private static RosterItem removal(String jid) {
+    return new RosterItem(jid, "", List.of(), RosterItem.REMOVE);
   }
 
-  private void run(Queue<Step> steps, RosterFilling.Progress progress) {
+  private void run(Queue<Step> steps, Runnable refused, Runnable done) {
     Step step = steps.poll();
     if (step == null) {
-      progress.done();
+      done.run();
       return;
     }
     ask(
@@ -81,11 +89,11 @@ final class PrivilegedRoster {
         step.item().query(),
         answer -> {
           if (isRefused(answer)) {
-            progress.refused();
-            progress.done();
+            refused.run();
+            done.run();
           } else {
             step.made().run();
-            run(steps, progress);
+            run(steps, refused, done);
           }
         });
   }
@@ -124,18 +132,12 @@ final class PrivilegedRoster {
     private final Map<String, RosterItem> roster;
     private final boolean known;
     private final RosterFilling.Progress progress;
-    private final String ownGroup;
     private final Queue<Step> steps = new ArrayDeque<>();
 
-    Plan(
-        Map<String, RosterItem> roster,
-        boolean known,
-        RosterFilling.Progress progress,
-        String ownGroup) {
+    Plan(Map<String, RosterItem> roster, boolean known, RosterFilling.Progress progress) {
       this.roster = roster;
       this.known = known;
       this.progress = progress;
-      this.ownGroup = ownGroup;
     }
 
     Queue<Step> steps(RosterChanges changes) {
@@ -145,48 +147,47 @@ final class PrivilegedRoster {
       return steps;
     }
 
-    private void remove(Entry entry) {
-      if (known && !roster.containsKey(entry.jid.toString())) {
-        progress.removed(entry);
+    private void remove(Listing listing) {
+      if (known && !roster.containsKey(listing.jid())) {
+        progress.removed(listing);
       } else {
-        steps.add(new Step(removal(entry), () -> progress.removed(entry)));
+        steps.add(new Step(removal(listing.jid()), () -> progress.removed(listing)));
       }
     }
 
-    private void add(Entry entry) {
-      RosterItem present = roster.get(entry.jid.toString());
+    private void add(Listing listing) {
+      RosterItem present = roster.get(listing.jid());
       if (present != null && present.subscription().equals(RosterItem.BOTH)) {
-        progress.subscribed(entry);
+        progress.subscribed(listing);
         return;
       }
       String name = present == null ? "" : present.name();
       List<String> groups = present == null ? List.of() : present.groups();
       RosterItem item =
           new RosterItem(
-              entry.jid.toString(),
-              name.isEmpty() ? RosterChanges.name(entry) : name,
-              groups.isEmpty() ? RosterChanges.groups(entry, ownGroup) : groups,
+              listing.jid(),
+              name.isEmpty() ? listing.name() : name,
+              groups.isEmpty() ? listing.groups() : groups,
               RosterItem.BOTH);
-      steps.add(new Step(item, () -> progress.subscribed(entry)));
+      steps.add(new Step(item, () -> progress.subscribed(listing)));
     }
 
     /** What differs from what the gateway set is the user's choice. */
-    private void modify(Entry entry) {
-      RosterItem present = roster.get(entry.jid.toString());
+    private void modify(Listing listing) {
+      RosterItem present = roster.get(listing.jid());
       if (present == null) {
-        progress.listed(entry);
+        progress.listed(listing);
         return;
       }
-      String name = present.name().equals(entry.name) ? RosterChanges.name(entry) : present.name();
+      Entry entry = listing.entry();
+      String name = present.name().equals(entry.name) ? listing.name() : present.name();
       List<String> groups =
-          sameGroups(present.groups(), entry.groups)
-              ? RosterChanges.groups(entry, ownGroup)
-              : present.groups();
-      RosterItem item = new RosterItem(entry.jid.toString(), name, groups, present.subscription());
+          sameGroups(present.groups(), entry.groups) ? listing.groups() : present.groups();
+      RosterItem item = new RosterItem(listing.jid(), name, groups, present.subscription());
       if (item.equals(present)) {
-        progress.listed(entry);
+        progress.listed(listing);
       } else {
-        steps.add(new Step(item, () -> progress.listed(entry)));
+        steps.add(new Step(item, () -> progress.listed(listing)));
       }
     }
 

@@ -1,7 +1,7 @@
 package im.gangway.core.roster;
 
-import im.gangway.transport.Contact;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * How the user's roster differs from the legacy service's list, as far as the gateway has a say.
@@ -10,45 +10,28 @@ import java.util.List;
  * @param modified under another name or in other groups than they were put there
  * @param removed no longer on the list
  */
-record RosterChanges(List<Entry> added, List<Entry> modified, List<Entry> removed) {
+record RosterChanges(List<Listing> added, List<Listing> modified, List<Listing> removed) {
 
   /** What is to be done about these contacts. */
   static RosterChanges among(List<Entry> contacts, String ownGroup) {
+    List<Listing> all = contacts.stream().map(entry -> Listing.of(entry, ownGroup)).toList();
     return new RosterChanges(
-        contacts.stream().filter(RosterChanges::isNew).toList(),
-        contacts.stream().filter(entry -> isModified(entry, ownGroup)).toList(),
-        contacts.stream().filter(entry -> entry.listed && entry.gone).toList());
+        those(all, listing -> isNew(listing.entry())),
+        those(all, RosterChanges::isModified),
+        those(all, listing -> listing.entry().listed && listing.entry().gone));
+  }
+
+  private static List<Listing> those(List<Listing> all, Predicate<Listing> wanted) {
+    return all.stream().filter(wanted).toList();
   }
 
   private static boolean isNew(Entry entry) {
     return entry.onList != null && !entry.listed && !entry.seen && !entry.unwanted;
   }
 
-  private static boolean isModified(Entry entry, String ownGroup) {
-    return entry.onList != null
-        && entry.listed
-        && !(name(entry).equals(entry.name) && groups(entry, ownGroup).equals(entry.groups));
-  }
-
-  /** The name under which a contact goes into the roster. */
-  static String name(Entry entry) {
-    Contact known = entry.onList;
-    return known == null ? entry.name : known.name().replace('\n', ' ').strip();
-  }
-
-  /** The groups into which it goes; those without any are grouped by their network. */
-  static List<String> groups(Entry entry, String ownGroup) {
-    Contact known = entry.onList;
-    if (known == null) {
-      return entry.groups;
-    }
-    List<String> groups =
-        known.groups().stream()
-            .map(group -> group.replace('\n', ' ').strip())
-            .filter(group -> !group.isEmpty())
-            .distinct()
-            .toList();
-    return groups.isEmpty() ? List.of(ownGroup) : groups;
+  private static boolean isModified(Listing listing) {
+    Entry entry = listing.entry();
+    return entry.onList != null && entry.listed && !listing.isKnown();
   }
 
   boolean isEmpty() {

@@ -4,6 +4,7 @@ import im.gangway.core.privilege.Privilege;
 import im.gangway.core.session.UserSession;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.xmpp.packet.JID;
 
 /**
@@ -16,7 +17,7 @@ final class RosterFilling {
   private final RosterEnvironment environment;
   private final ContactBook book;
   private final ContactPresences presences;
-  private final Subscriptions subscriptions;
+  private final LegacySubscriptions consents;
   private final PrivilegedRoster privileged;
   private final RosterSuggestions suggestions;
   private boolean busy;
@@ -30,18 +31,14 @@ final class RosterFilling {
       RosterEnvironment environment,
       ContactBook book,
       ContactPresences presences,
-      Subscriptions subscriptions) {
+      LegacySubscriptions consents) {
     this.session = session;
     this.environment = environment;
     this.book = book;
     this.presences = presences;
-    this.subscriptions = subscriptions;
+    this.consents = consents;
     this.privileged = new PrivilegedRoster(session, environment.context().addresses().gateway());
-    this.suggestions = new RosterSuggestions(session, environment.context(), presences, ownGroup());
-  }
-
-  private String ownGroup() {
-    return environment.context().info().name();
+    this.suggestions = new RosterSuggestions(session, environment.context(), presences);
   }
 
   /** Looks what is to be done, and does it; what happens meanwhile is looked at afterwards. */
@@ -50,14 +47,14 @@ final class RosterFilling {
       again = true;
       return;
     }
-    RosterChanges changes = RosterChanges.among(book.all(), ownGroup());
+    RosterChanges changes = RosterChanges.among(book.all(), environment.context().info().name());
     if (changes.isEmpty()) {
       return;
     }
     Optional<Privilege> privilege = privilege();
     if (privilege.isPresent()) {
       begin();
-      privileged.fill(changes, privilege.get(), new Progress(), ownGroup());
+      privileged.fill(changes, privilege.get(), new Progress());
     } else if (suggestions.arePossible()) {
       begin();
       suggestions.make(changes, new Progress());
@@ -78,17 +75,20 @@ final class RosterFilling {
 
   /** Removes all contacts: by the server where it does that, else in the words for it. */
   void removeAll() {
-    List<Entry> all = book.all();
-    boolean byServer = privilege().isPresent();
-    for (Entry entry : all) {
-      if (byServer && entry.listed) {
-        privileged.remove(entry);
-      } else if (entry.seen || entry.sees || entry.wanted || entry.listed) {
-        subscriptions.farewell(entry);
-        presences.vanish(entry);
-      }
-    }
+    Predicate<Entry> byServer = entry -> entry.listed && privilege().isPresent();
+    List<Entry> known =
+        book.all().stream()
+            .filter(entry -> entry.seen || entry.sees || entry.wanted || entry.listed)
+            .toList();
+    known.stream().filter(byServer.negate()).forEach(this::dismiss);
+    privileged.removeAll(
+        known.stream().filter(byServer).toList(), refused -> refused.forEach(this::dismiss));
     book.clear();
+  }
+
+  private void dismiss(Entry entry) {
+    consents.farewell(entry);
+    presences.vanish(entry);
   }
 
   void left(JID resource) {
@@ -103,33 +103,38 @@ final class RosterFilling {
   /** Hears how it goes. */
   final class Progress {
     /** The contact is in the roster, and both see each other. */
-    void subscribed(Entry entry) {
+    void subscribed(Listing listing) {
+      Entry entry = listing.entry();
+      if (entry.unwanted) {
+        return;
+      }
       entry.seen = true;
       entry.sees = true;
       entry.wanted = false;
-      listed(entry);
+      listed(listing);
       presences.changed(entry);
     }
 
-    /** The contact is in the roster, or was offered for it, as the legacy service lists it. */
-    void listed(Entry entry) {
-      entry.name = RosterChanges.name(entry);
-      entry.groups = RosterChanges.groups(entry, ownGroup());
-      entry.listed = true;
+    /** The contact is in the roster, or was offered for it. */
+    void listed(Listing listing) {
+      Entry entry = listing.entry();
+      entry.name = listing.name();
+      entry.groups = listing.groups();
+      entry.listed = !entry.unwanted;
       book.save(entry);
     }
 
     /** The contact is no longer in the roster. */
-    void removed(Entry entry) {
-      if (entry.gone) {
-        book.remove(entry);
+    void removed(Listing listing) {
+      if (listing.entry().gone) {
+        book.remove(listing.entry());
       }
     }
 
     /** The user has been told that a contact has gone; now the contact takes leave. */
-    void takenLeave(Entry entry) {
-      if (entry.gone && book.holds(entry)) {
-        subscriptions.end(entry);
+    void takenLeave(Listing listing) {
+      if (listing.entry().gone && book.holds(listing.entry())) {
+        consents.end(listing.entry());
       }
     }
 

@@ -60,20 +60,19 @@ public final class RosterModule {
         .add(
             new ContactRelay<>(
                 SubscriptionRequested.class,
-                (contacts, event) -> contacts.subscriptions().requested(event)))
+                (contacts, event) -> contacts.consents().requested(event)))
         .add(
             new ContactRelay<>(
                 SubscriptionAccepted.class,
-                (contacts, event) -> contacts.subscriptions().accepted(event.contact())))
+                (contacts, event) -> contacts.consents().accepted(event.contact())))
         .add(
             new ContactRelay<>(
                 SubscriptionRefused.class,
-                (contacts, event) ->
-                    contacts.subscriptions().refused(event.contact(), event.text())))
+                (contacts, event) -> contacts.consents().refused(event.contact(), event.text())))
         .add(
             new ContactRelay<>(
                 SubscriptionEnded.class,
-                (contacts, event) -> contacts.subscriptions().ended(event.contact())));
+                (contacts, event) -> contacts.consents().ended(event.contact())));
   }
 
   private static void listRelays(RelayRegistry relays) {

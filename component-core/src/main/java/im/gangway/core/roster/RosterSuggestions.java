@@ -37,20 +37,17 @@ final class RosterSuggestions {
   private final UserSession session;
   private final GatewayContext context;
   private final ContactPresences presences;
-  private final String ownGroup;
   private final Map<JID, Boolean> understanding = new HashMap<>();
   private boolean rejected;
 
-  RosterSuggestions(
-      UserSession session, GatewayContext context, ContactPresences presences, String ownGroup) {
+  RosterSuggestions(UserSession session, GatewayContext context, ContactPresences presences) {
     this.session = session;
     this.context = context;
     this.presences = presences;
-    this.ownGroup = ownGroup;
   }
 
   /** What a stanza suggests, and what to note about each contact once it was heard. */
-  private record Step(String action, List<Entry> entries, Consumer<Entry> heard) {}
+  private record Step(String action, List<Listing> listings, Consumer<Listing> heard) {}
 
   /** Whether somebody is there who could follow them, and has not declined. */
   boolean arePossible() {
@@ -123,10 +120,10 @@ final class RosterSuggestions {
   }
 
   private static void add(
-      Queue<Step> steps, String action, List<Entry> entries, Consumer<Entry> heard) {
-    for (int from = 0; from < entries.size(); from += MAX_ITEMS) {
-      int to = Math.min(entries.size(), from + MAX_ITEMS);
-      steps.add(new Step(action, entries.subList(from, to), heard));
+      Queue<Step> steps, String action, List<Listing> listings, Consumer<Listing> heard) {
+    for (int from = 0; from < listings.size(); from += MAX_ITEMS) {
+      int to = Math.min(listings.size(), from + MAX_ITEMS);
+      steps.add(new Step(action, listings.subList(from, to), heard));
     }
   }
 
@@ -152,7 +149,7 @@ final class RosterSuggestions {
       rejected = true;
       progress.done();
     } else {
-      step.entries().forEach(step.heard());
+      step.listings().forEach(step.heard());
       suggest(steps, client, progress);
     }
   }
@@ -167,42 +164,39 @@ final class RosterSuggestions {
       message.setID(StanzaIds.next());
       message.setFrom(context.addresses().gateway());
       message.setTo(session.user());
-      message.setBody(words(step.entries()));
+      message.setBody(words(step.listings()));
       message.getElement().add(items(step));
       session.send(message);
-      step.entries().forEach(step.heard());
+      step.listings().forEach(step.heard());
     }
     changes.removed().forEach(progress::takenLeave);
     changes.modified().forEach(progress::listed);
   }
 
-  private String words(List<Entry> entries) {
+  private String words(List<Listing> listings) {
     StringBuilder words =
         new StringBuilder(
             Text.of(RosterSuggestions.class, "your-contacts", context.info().name())
                 .in(session.language()));
-    for (Entry entry : entries) {
-      words.append('\n').append(entry.jid);
-      String name = RosterChanges.name(entry);
-      if (!name.isEmpty()) {
-        words.append(" (").append(name).append(')');
+    for (Listing listing : listings) {
+      words.append('\n').append(listing.jid());
+      if (!listing.name().isEmpty()) {
+        words.append(" (").append(listing.name()).append(')');
       }
     }
     return words.toString();
   }
 
-  private Element items(Step step) {
+  private static Element items(Step step) {
     Element suggestion = Elements.create("x", ROSTERX);
-    for (Entry entry : step.entries()) {
+    for (Listing listing : step.listings()) {
       Element item = Elements.add(suggestion, "item");
       item.addAttribute("action", step.action());
-      item.addAttribute("jid", entry.jid.toString());
-      String name = RosterChanges.name(entry);
-      if (!name.isEmpty()) {
-        item.addAttribute("name", name);
+      item.addAttribute("jid", listing.jid());
+      if (!listing.name().isEmpty()) {
+        item.addAttribute("name", listing.name());
       }
-      RosterChanges.groups(entry, ownGroup)
-          .forEach(group -> Elements.addText(item, "group", group));
+      listing.groups().forEach(group -> Elements.addText(item, "group", group));
     }
     return suggestion;
   }

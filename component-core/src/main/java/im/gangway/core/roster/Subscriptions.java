@@ -4,10 +4,7 @@ import im.gangway.core.session.UserSession;
 import im.gangway.core.text.Text;
 import im.gangway.transport.ContactSession;
 import im.gangway.transport.LegacyAddress;
-import im.gangway.transport.LegacyEvent.SubscriptionRequested;
-import im.gangway.transport.LegacyException;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +100,8 @@ final class Subscriptions {
     }
   }
 
-  private void accept(Entry entry) {
+  /** The contact is seen from now on. */
+  void accept(Entry entry) {
     entry.wanted = false;
     entry.seen = true;
     entry.unwanted = false;
@@ -116,7 +114,8 @@ final class Subscriptions {
     book.save(entry);
   }
 
-  private void refuse(Entry entry, String text) {
+  /** The contact is not to be seen. */
+  void refuse(Entry entry, String text) {
     entry.wanted = false;
     stanzas.subscription(entry.jid, Type.unsubscribed, text);
     book.save(entry);
@@ -148,8 +147,8 @@ final class Subscriptions {
             });
   }
 
-  /** Networks ask again what they were not told. */
-  private void answer(Entry entry, boolean allowed) {
+  /** Tells the contact the user's answer; networks ask again what they were not told. */
+  void answer(Entry entry, boolean allowed) {
     entry.requested = false;
     if (session.legacy().isActive()) {
       logged(call(legacy -> legacy.allow(entry.address, allowed)));
@@ -205,66 +204,6 @@ final class Subscriptions {
     }
   }
 
-  /** A contact asks to see the user. */
-  void requested(SubscriptionRequested event) {
-    book.findOrAdd(event.from())
-        .ifPresent(
-            entry -> {
-              entry.requested = true;
-              if (entry.sees) {
-                answer(entry, true);
-              } else if (!book.askedLately(entry)) {
-                entry.askedAt = session.now();
-                stanzas.subscribe(entry.jid, event.nick().orElse(entry.title()), event.text());
-              }
-              book.save(entry);
-            });
-  }
-
-  /** A contact agrees to be seen; only who asked for that hears of it. */
-  void accepted(LegacyAddress address) {
-    book.find(address)
-        .filter(entry -> entry.wanted)
-        .ifPresent(
-            entry -> {
-              entry.look = entry.look == null ? Look.AVAILABLE : entry.look;
-              accept(entry);
-            });
-  }
-
-  /** A contact does not want to be seen. */
-  void refused(LegacyAddress address, String text) {
-    book.find(address)
-        .filter(entry -> entry.wanted || entry.seen)
-        .ifPresent(
-            entry -> {
-              entry.seen = false;
-              presences.vanish(entry);
-              refuse(entry, text);
-            });
-  }
-
-  /** A contact has removed the user. */
-  void ended(LegacyAddress address) {
-    book.find(address)
-        .filter(entry -> entry.seen || entry.sees || entry.wanted)
-        .ifPresent(this::end);
-  }
-
-  /** Nobody sees anybody any more: the user is told in all words there are for it. */
-  void end(Entry entry) {
-    farewell(entry);
-    stanzas.presence(entry.jid, session.user(), Look.OFFLINE);
-    entry.shown = null;
-    book.remove(entry);
-  }
-
-  /** Takes both subscriptions back. */
-  void farewell(Entry entry) {
-    stanzas.subscription(entry.jid, Type.unsubscribe, "");
-    stanzas.subscription(entry.jid, Type.unsubscribed, "");
-  }
-
   /** The legacy session is up: it is told what it has missed. */
   void online() {
     for (Entry entry : book.all()) {
@@ -286,32 +225,5 @@ final class Subscriptions {
             log.info("The network did not take an answer about a contact: {}", failure.toString());
           }
         });
-  }
-
-  /** What the failure of a wish means. */
-  private enum Verdict {
-    NO_SUCH_ABILITY,
-    FINAL,
-    PASSING;
-
-    static Verdict of(Throwable failure) {
-      if (!(cause(failure) instanceof LegacyException refused)) {
-        return PASSING;
-      }
-      return switch (refused.reason()) {
-        case UNSUPPORTED -> NO_SUCH_ABILITY;
-        case ADDRESS_INVALID, RECIPIENT_UNKNOWN, NOT_PERMITTED, BANNED, CONTENT_REFUSED -> FINAL;
-        default -> PASSING;
-      };
-    }
-
-    static String text(Throwable failure) {
-      return cause(failure) instanceof LegacyException refused ? refused.text() : "";
-    }
-
-    private static Throwable cause(Throwable failure) {
-      Throwable cause = failure.getCause();
-      return failure instanceof CompletionException && cause != null ? cause : failure;
-    }
   }
 }

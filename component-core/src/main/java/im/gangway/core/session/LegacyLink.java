@@ -30,6 +30,7 @@ public final class LegacyLink {
   private State state = State.ABSENT;
   private @Nullable LegacySession session;
   private @Nullable LinkContext context;
+  private @Nullable Exception held;
   private List<Waiter> waiters = new ArrayList<>();
 
   private enum State {
@@ -57,6 +58,23 @@ public final class LegacyLink {
     return state == State.ACTIVE;
   }
 
+  /** Logs in, unless that has happened or is happening. */
+  public void logIn() {
+    if (state == State.ABSENT) {
+      login();
+    }
+  }
+
+  /** From now on nothing logs in on the way: what needs a session fails with this. */
+  public void hold(Exception why) {
+    held = why;
+  }
+
+  /** Whatever needs a session may log in again. */
+  public void release() {
+    held = null;
+  }
+
   boolean exists() {
     return state != State.ABSENT;
   }
@@ -73,6 +91,9 @@ public final class LegacyLink {
     LegacySession current = session;
     if (current != null) {
       return invoke(current, ability, call);
+    }
+    if (state == State.ABSENT && held != null) {
+      return CompletableFuture.failedFuture(held);
     }
     if (waiters.size() >= MAX_WAITING) {
       return failed(FailureReason.RATE_LIMITED, "Too much is waiting for the login.");
@@ -94,6 +115,19 @@ public final class LegacyLink {
     if (state == State.ABSENT) {
       login();
     }
+    return result;
+  }
+
+  /**
+   * Runs work that may block, in turn with the session's calls and with their deadline; needs no
+   * session.
+   *
+   * @return completes on the mailbox
+   */
+  public <T> CompletionStage<T> run(Callable<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    lane.run(() -> CompletableFuture.completedFuture(work.call()))
+        .whenCompleteAsync((value, failure) -> settle(result, value, failure), owner.mailbox());
     return result;
   }
 
@@ -173,13 +207,20 @@ public final class LegacyLink {
     }
     if (started == null) {
       forget();
-      failWaiters(failure == null ? new IllegalStateException("No session") : failure);
-      owner.review();
+      loginFailed(failure == null ? new IllegalStateException("No session") : failure);
       return;
     }
     session = started;
     state = State.ACTIVE;
+    owner.legacyStarted();
     takeWaiters().forEach(waiter -> waiter.loggedIn(started));
+  }
+
+  private void loginFailed(Throwable failure) {
+    List<Waiter> inVain = takeWaiters();
+    owner.loginFailed(failure);
+    inVain.forEach(waiter -> waiter.failed(failure));
+    owner.review();
   }
 
   private void failWaiters(Throwable failure) {
@@ -203,7 +244,7 @@ public final class LegacyLink {
     if (event instanceof LegacyEvent.SessionEnded ended) {
       forget();
       failWaiters(new LegacyException(ended.reason(), ended.text()));
-      owner.legacyEnded(ended.reason(), ended.text());
+      owner.legacyLost(ended.reason(), ended.text());
     }
     environment.events().accept(event, owner);
   }

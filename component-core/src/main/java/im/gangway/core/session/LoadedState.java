@@ -61,8 +61,7 @@ final class LoadedState {
 
   private void loaded(List<CompletableFuture<Runnable>> loads, @Nullable Throwable failure) {
     try {
-      if (failure == null) {
-        loads.forEach(load -> load.join().run());
+      if (failure == null && guarded(() -> loads.forEach(load -> load.join().run()))) {
         state = State.LOADED;
         runAll(Work::task);
       } else {
@@ -81,11 +80,13 @@ final class LoadedState {
     }
   }
 
-  private static void guarded(Runnable task) {
+  private static boolean guarded(Runnable task) {
     try {
       task.run();
+      return true;
     } catch (RuntimeException bug) {
       log.error("A task failed; only that one is lost", bug);
+      return false;
     }
   }
 }

@@ -14,6 +14,18 @@ public interface SessionPart {
    */
   void legacyEnded(FailureReason reason, String text);
 
+  /** The user is logged in; called before anything that waited for it goes on. */
+  default void legacyStarted() {}
+
+  /** The login failed; called before those who waited for it are told. */
+  default void loginFailed(Throwable failure) {}
+
+  /** After {@link #legacyEnded}: nobody wanted that, it happened. */
+  default void legacyLost(FailureReason reason, String text) {}
+
+  /** After {@link #legacyEnded}: somebody wanted it, although the user may be available. */
+  default void legacyClosed() {}
+
   /** The gateway lets go of the user: say goodbye, and forget what keeps the user connected. */
   default void ended() {}
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
@@ -185,10 +186,19 @@ public final class UserSession {
     after(environment.grace(), this::plannedReview);
   }
 
+  /** The user has gone: ends the legacy session if nothing else keeps it, however lately used. */
+  public void leave(String text) {
+    lastUse = Instant.MIN;
+    if (!partsKeepAlive()) {
+      legacy.end(text);
+      legacyEnded(FailureReason.CONNECTION_LOST, text);
+    }
+  }
+
   /** Ends the legacy session and tells the user's resources why. */
   public void end(FailureReason reason, String text) {
     legacy.end(text);
-    List.copyOf(parts.values()).forEach(SessionPart::ended);
+    tellParts(SessionPart::ended);
     legacyEnded(reason, text);
   }
 
@@ -196,12 +206,30 @@ public final class UserSession {
   public void endLegacy(String text) {
     legacy.end(text);
     legacyEnded(FailureReason.CONNECTION_LOST, text);
+    tellParts(SessionPart::legacyClosed);
+  }
+
+  void legacyStarted() {
+    tellParts(SessionPart::legacyStarted);
+  }
+
+  void loginFailed(Throwable failure) {
+    tellParts(part -> part.loginFailed(failure));
+  }
+
+  void legacyLost(FailureReason reason, String text) {
+    unsettled();
+    legacyEnded(reason, text);
+    tellParts(part -> part.legacyLost(reason, text));
+    settled();
+  }
+
+  private void tellParts(Consumer<SessionPart> news) {
+    List.copyOf(parts.values()).forEach(news);
   }
 
   void legacyEnded(FailureReason reason, String text) {
-    for (SessionPart part : List.copyOf(parts.values())) {
-      part.legacyEnded(reason, text);
-    }
+    tellParts(part -> part.legacyEnded(reason, text));
     environment.sessions().dropIfUnused(this);
   }
 
@@ -230,7 +258,7 @@ public final class UserSession {
       review();
     }
     if (legacy.exists()) {
-      List.copyOf(parts.values()).forEach(SessionPart::graceOver);
+      tellParts(SessionPart::graceOver);
     }
   }
 

@@ -78,6 +78,7 @@ class ComponentCheckTest {
             "irc",
             DOMAIN,
             RegistrationPolicy.OPTIONAL,
+            false,
             component,
             new Settings(SettingsSchema.NONE, Map.of())));
   }

@@ -30,6 +30,25 @@ final class AccessListTest {
     assertThat(access.allows(user)).isEqualTo(allowed);
   }
 
+  @ParameterizedTest(name = "B-26 {2} by {0} but not {1}: {3}")
+  @CsvSource({
+    "example.org, '', example.org, true",
+    "'', '', example.org, true",
+    "example.org, '', example.org/res, false",
+    "example.org/res, '', example.org/res, true",
+    "*, '', other.example, false",
+    "*, '', other.example/res, false",
+    "other.example, '', other.example/res, true",
+    "other.example/res, '', other.example/res, true",
+    "other.example, other.example, other.example/res, false",
+    "other.example, *, other.example, false"
+  })
+  void letsInServersThatAreNamed(String allow, String deny, String jid, boolean allowed) {
+    AccessList access = new AccessList(Set.of(allow), Set.of(deny), Set.of());
+
+    assertThat(access.allowsServer(jid, "example.org")).isEqualTo(allowed);
+  }
+
   @Test
   void knowsItsAdministrators() {
     AccessList access = new AccessList(Set.of(), Set.of(), Set.of("Admin@example.org"));

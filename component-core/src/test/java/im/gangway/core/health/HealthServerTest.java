@@ -7,15 +7,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HealthServerTest {
-  private static final ComponentHealth UP = new ComponentHealth("irc.example.org", true, "");
+  private static final ComponentHealth UP =
+      new ComponentHealth("irc.example.org", true, "", Optional.empty());
   private static final ComponentHealth DOWN =
-      new ComponentHealth("sms.example.org", false, "Says \"no\"");
+      new ComponentHealth(
+          "sms.example.org",
+          false,
+          "Says \"no\"",
+          Optional.of(Instant.parse("2026-01-02T03:04:05Z")));
 
   private final HttpClient client = HttpClient.newHttpClient();
   private volatile List<ComponentHealth> components = List.of(UP);
@@ -56,6 +63,17 @@ class HealthServerTest {
             "{\"ready\":false,\"components\":["
                 + "{\"domain\":\"irc.example.org\",\"up\":true,\"reason\":\"\"},"
                 + "{\"domain\":\"sms.example.org\",\"up\":false,\"reason\":\"Says \\\"no\\\"\"}]}\n");
+  }
+
+  @Test
+  void tellsEverybodyOfAnOutage() throws Exception {
+    components = List.of(UP, DOWN);
+    assertThat(ask("GET", "/outage/sms.example.org").body())
+        .startsWith("{\"planned\":false,\"beginning\":\"2026-01-02T03:04:05Z\",")
+        .contains("\"message\":{\"default\":\"The network behind sms.example.org")
+        .doesNotContain("Says");
+    assertThat(ask("GET", "/outage/irc.example.org").body()).isEqualTo("{}\n");
+    assertThat(ask("GET", "/outage/other.example.org").statusCode()).isEqualTo(404);
   }
 
   @Test

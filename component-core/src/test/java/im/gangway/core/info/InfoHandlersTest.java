@@ -26,7 +26,8 @@ class InfoHandlersTest {
         .iq(VersionHandler.ofThisProgram())
         .iq(new LastActivityHandler(gateway.context()))
         .iq(new EntityTimeHandler(gateway.context().clock()))
-        .iq(new VcardHandler(SampleService.INFO));
+        .iq(new VcardHandler(SampleService.INFO))
+        .iq(new ContactVcardHandler(SampleService.INFO));
   }
 
   @ParameterizedTest

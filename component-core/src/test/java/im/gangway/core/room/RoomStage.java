@@ -10,7 +10,7 @@ import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.HandlerRegistry;
 import im.gangway.core.handler.Router;
 import im.gangway.core.handler.StanzaGate;
-import im.gangway.core.presence.GatewayPresenceHandler;
+import im.gangway.core.presence.PresenceModule;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.AccountSource;
@@ -89,7 +89,7 @@ final class RoomStage {
     HandlerRegistry handlers = new HandlerRegistry();
     RelayRegistry relays = new RelayRegistry().add(new Ended()).add(new Received(context));
     RoomModule.install(context, handlers, relays);
-    handlers.presence(new GatewayPresenceHandler(new Capabilities(handlers, info)));
+    new PresenceModule(context, new Capabilities(handlers, info)).handlers(handlers);
     List<DiscoExtension> extensions = List.of(new RoomDisco(context));
     handlers.iq(new DiscoInfoHandler(new Capabilities(handlers, info), extensions));
     handlers.iq(new DiscoItemsHandler(extensions));

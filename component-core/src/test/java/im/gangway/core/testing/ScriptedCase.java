@@ -2,6 +2,7 @@ package im.gangway.core.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.gangway.core.account.AccountListeners;
 import im.gangway.core.account.UserAccount;
 import im.gangway.core.config.ConfigReader;
 import im.gangway.core.config.GangwayConfig;
@@ -83,7 +84,7 @@ public abstract class ScriptedCase {
   private void startGateway() throws Exception {
     Path file = Files.writeString(folder.resolve("gangway.conf"), configuration());
     GangwayConfig config = new ConfigReader(List.of(transport.info())).read(file);
-    List<GatewayExtension> all = new ArrayList<>(extensions());
+    List<GatewayExtension> all = new ArrayList<>(extensions(config));
     all.add(built -> parts = built);
     int before = component().connections();
     gangway = new Gangway(config, Map.of("scripted", transport), all);
@@ -97,7 +98,7 @@ public abstract class ScriptedCase {
   }
 
   /** Modules that add to the gateway. */
-  protected List<GatewayExtension> extensions() {
+  protected List<GatewayExtension> extensions(GangwayConfig config) {
     return List.of();
   }
 
@@ -232,7 +233,8 @@ public abstract class ScriptedCase {
                     "",
                     Optional.of(name),
                     Map.of("username", name, "password", password),
-                    Set.of("password")));
+                    Set.of("password"))
+                .thenCompose(done -> UserAccount.of(session).asked(session.now())));
   }
 
   /** The precondition ON: registered, available, logged in; all that led to it has been taken. */
@@ -259,6 +261,11 @@ public abstract class ScriptedCase {
                 .legacy()
                 .call(LegacySession.class, up -> CompletableFuture.completedFuture(null)));
     session();
+  }
+
+  /** Who hears of registrations, for cases without the module that takes them. */
+  protected final AccountListeners listeners() {
+    return Objects.requireNonNull(parts).accounts();
   }
 
   /** Does something in a user's mailbox once what is stored is loaded, and waits for it. */

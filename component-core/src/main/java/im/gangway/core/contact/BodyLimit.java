@@ -1,5 +1,6 @@
-package im.gangway.core.text;
+package im.gangway.core.contact;
 
+import im.gangway.core.text.Text;
 import java.util.Locale;
 
 /**
@@ -7,12 +8,12 @@ import java.util.Locale;
  *
  * @param maxStanzaBytes of the whole stanza as it is written
  */
-public record BodyLimit(int maxStanzaBytes) {
+record BodyLimit(int maxStanzaBytes) {
   /** What a stanza holds beside its body, addresses included. */
   private static final int ENVELOPE = 5 * 1024;
 
   /** The body, or its beginning with a notice in that language. */
-  public String cut(String body, Locale language) {
+  String cut(String body, Locale language) {
     int room = Math.max(maxStanzaBytes - ENVELOPE, maxStanzaBytes / 4);
     if (body.length() <= room / 5) {
       return body;

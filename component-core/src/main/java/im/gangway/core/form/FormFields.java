@@ -1,8 +1,10 @@
 package im.gangway.core.form;
 
 import im.gangway.core.error.StanzaException;
+import im.gangway.core.text.Text;
 import im.gangway.transport.ConfigurationForm;
 import im.gangway.transport.FormField;
+import im.gangway.transport.FormField.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,24 +14,40 @@ import java.util.stream.Collectors;
 import org.dom4j.Element;
 
 /** A transport's form as a data form and back. */
-record ConfigurationFields(ConfigurationForm form) {
+public record FormFields(String title, String instructions, List<FormField> fields) {
+  public FormFields {
+    fields = List.copyOf(fields);
+  }
+
+  /** Those of a form with settings. */
+  static FormFields of(ConfigurationForm form) {
+    return new FormFields(form.title(), form.instructions(), form.fields());
+  }
 
   /** The form with what the user has set; secrets are left empty. */
-  Element show(String formType, Map<String, String> current) {
-    DataForm data =
-        DataForm.toFillIn(formType).title(form.title()).instructions(form.instructions());
-    for (FormField field : form.fields()) {
+  public Element show(String formType, Map<String, String> current) {
+    DataForm data = DataForm.toFillIn(formType).title(title).instructions(instructions);
+    for (FormField field : fields) {
       DataForm.Field shown =
           data.field(field.name(), type(field), field.label(), shownValues(field, current));
       if (field.required() && !isKeptSecret(field, current)) {
         shown.required();
       }
-      if (field.type() == FormField.Type.NUMBER) {
-        shown.datatype("xs:integer");
-      }
+      showRule(field, shown);
       field.options().forEach(option -> shown.option(option.value(), option.label()));
     }
     return data.element();
+  }
+
+  private static void showRule(FormField field, DataForm.Field shown) {
+    Rule rule = field.rule().orElse(null);
+    if (rule instanceof Rule.Range range) {
+      shown.range("xs:integer", range.least(), range.most());
+    } else if (rule instanceof Rule.Matching matching) {
+      shown.regex(matching.pattern().pattern());
+    } else if (field.type() == FormField.Type.NUMBER) {
+      shown.datatype("xs:integer");
+    }
   }
 
   private static String type(FormField field) {
@@ -59,10 +77,10 @@ record ConfigurationFields(ConfigurationForm form) {
    *
    * @throws StanzaException not-acceptable, with a text that names the field
    */
-  Map<String, String> read(SubmittedForm submitted, Map<String, String> current)
+  public Map<String, String> read(SubmittedForm submitted, Map<String, String> current)
       throws StanzaException {
     Map<String, String> changed = new TreeMap<>();
-    for (FormField field : form.fields()) {
+    for (FormField field : fields) {
       Optional<List<String>> sent = submitted.values(field.name());
       if (sent.isPresent()) {
         String text = FieldText.of(field, sent.get());
@@ -71,7 +89,7 @@ record ConfigurationFields(ConfigurationForm form) {
         }
       }
       if (field.required() && effective(field, changed, current).isEmpty()) {
-        throw FieldText.refused(field, "must be filled in");
+        throw FieldText.refused(field, Text.of(FormFields.class, "required"));
       }
     }
     return changed;
@@ -86,7 +104,7 @@ record ConfigurationFields(ConfigurationForm form) {
   /** All values as they would be, with secrets only where they are new. */
   Map<String, String> effective(Map<String, String> changed, Map<String, String> current) {
     Map<String, String> all = new TreeMap<>(changed);
-    for (FormField field : form.fields()) {
+    for (FormField field : fields) {
       if (field.type() != FormField.Type.SECRET) {
         all.put(field.name(), effective(field, changed, current));
       }
@@ -94,8 +112,9 @@ record ConfigurationFields(ConfigurationForm form) {
     return all;
   }
 
-  Set<String> secrets() {
-    return form.fields().stream()
+  /** The names of the fields whose values are sealed. */
+  public Set<String> secrets() {
+    return fields.stream()
         .filter(field -> field.type() == FormField.Type.SECRET)
         .map(FormField::name)
         .collect(Collectors.toUnmodifiableSet());

@@ -1,0 +1,79 @@
+package im.gangway.core.presence;
+
+import im.gangway.core.address.TargetKind;
+import im.gangway.core.disco.Capabilities;
+import im.gangway.core.error.StanzaError;
+import im.gangway.core.error.StanzaErrors;
+import im.gangway.core.session.UserSession;
+import im.gangway.core.text.Text;
+import im.gangway.core.xml.StanzaIds;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.Presence;
+
+/** What the gateway itself says to one user. Confined to the user's mailbox. */
+final class GatewayVoice {
+  private final UserSession session;
+  private final Capabilities capabilities;
+  private final JID gateway;
+
+  GatewayVoice(UserSession session, Capabilities capabilities) {
+    this.session = session;
+    this.capabilities = capabilities;
+    this.gateway = new JID(null, session.domain(), null, true);
+  }
+
+  void available(JID to) {
+    Presence presence = new Presence();
+    capabilities.addTo(presence, TargetKind.GATEWAY);
+    send(presence, to);
+  }
+
+  void connecting(JID to) {
+    Presence presence = new Presence();
+    presence.setShow(Presence.Show.xa);
+    presence.setStatus(words("connecting"));
+    capabilities.addTo(presence, TargetKind.GATEWAY);
+    send(presence, to);
+  }
+
+  void unavailable(JID to, Text why) {
+    Presence presence = new Presence(Presence.Type.unavailable);
+    if (!why.isEmpty()) {
+      presence.setStatus(why.in(session.language()));
+    }
+    send(presence, to);
+  }
+
+  /** One of the types that ask for a subscription or answer that; to the user, not a resource. */
+  void subscription(Presence.Type type) {
+    send(new Presence(type), session.user());
+  }
+
+  /** A presence error that nobody's stanza caused, such as a failed login is. */
+  void error(JID to, StanzaError error) {
+    Presence presence = new Presence(Presence.Type.error);
+    presence.getElement().add(StanzaErrors.element(error, session.language()));
+    send(presence, to);
+  }
+
+  void say(Text text) {
+    Message message = new Message();
+    message.setType(Message.Type.chat);
+    message.setID(StanzaIds.next());
+    message.setFrom(gateway);
+    message.setTo(session.user());
+    message.setBody(text.in(session.language()));
+    session.send(message);
+  }
+
+  private String words(String key) {
+    return Text.of(GatewayVoice.class, key).in(session.language());
+  }
+
+  private void send(Presence presence, JID to) {
+    presence.setFrom(gateway);
+    presence.setTo(to);
+    session.send(presence);
+  }
+}

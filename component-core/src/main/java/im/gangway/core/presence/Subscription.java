@@ -1,0 +1,156 @@
+package im.gangway.core.presence;
+
+import im.gangway.core.account.AccountListener;
+import im.gangway.core.account.UserAccount;
+import im.gangway.core.error.Condition;
+import im.gangway.core.error.StanzaException;
+import im.gangway.core.session.UserSession;
+import im.gangway.core.text.Text;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.Presence;
+
+/**
+ * The subscription between the gateway and a user who has registered (XEP-0100 §4.1, §4.3): asked
+ * for once, and not again by itself when the user has ended it. Who removes the gateway from the
+ * roster stays registered, but dormant, until adding it again. Thread-safe.
+ */
+final class Subscription implements AccountListener {
+  private static final Logger log = LoggerFactory.getLogger(Subscription.class);
+
+  /** Servers that refuse in the user's name would be asked for ever. */
+  private static final Duration ASK_AGAIN = Duration.ofDays(1);
+
+  private final PresenceEnvironment environment;
+
+  Subscription(PresenceEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /** Whether the user has registered, dormant or not. */
+  static boolean concerns(UserSession session) {
+    return session.existing(UserAccount.class).filter(UserAccount::isRegistered).isPresent();
+  }
+
+  /** What is stored has been loaded: makes up for what an earlier process had no time for. */
+  void loaded(UserSession session) {
+    Lifecycle life = environment.lifecycle(session);
+    UserAccount account = UserAccount.of(session);
+    if (life.isManaged() && account.askedAt().isEmpty()) {
+      ask(session, account);
+      life.expectRefusal();
+    }
+    if (life.isShut()) {
+      hold(session);
+    }
+  }
+
+  @Override
+  public void registered(UserSession session) {
+    ask(session, UserAccount.of(session));
+    environment.lifecycle(session).logIn();
+  }
+
+  @Override
+  public void changed(UserSession session, boolean otherAccount) {
+    environment.lifecycle(session).logInAnew();
+  }
+
+  @Override
+  public void removed(UserSession session) {
+    Lifecycle life = environment.lifecycle(session);
+    life.voice().subscription(Presence.Type.unsubscribe);
+    life.voice().subscription(Presence.Type.unsubscribed);
+    life.voice().unavailable(session.user(), Text.NONE);
+    life.forget();
+  }
+
+  /** The user's server says that the gateway has no subscription. */
+  void missing(UserSession session) {
+    if (!environment.lifecycle(session).isManaged()) {
+      return;
+    }
+    UserAccount account = UserAccount.of(session);
+    boolean due =
+        account.askedAt().filter(last -> session.now().isBefore(last.plus(ASK_AGAIN))).isEmpty();
+    if (due) {
+      ask(session, account);
+    }
+  }
+
+  /** The user has asked for a subscription, or answered or ended one. */
+  void changed(UserSession session, Presence.Type type) {
+    Lifecycle life = environment.lifecycle(session);
+    switch (type) {
+      case subscribe -> subscribe(session, life);
+      case subscribed -> wake(session, life);
+      case unsubscribe -> {
+        life.voice().subscription(Presence.Type.unsubscribed);
+        sleep(session, life);
+      }
+      case unsubscribed -> {
+        if (!life.isRefusalExpected()) {
+          sleep(session, life);
+        }
+      }
+      default -> {
+        // the other types have handlers of their own
+      }
+    }
+  }
+
+  private void subscribe(UserSession session, Lifecycle life) {
+    boolean revived = wake(session, life);
+    life.voice().subscription(Presence.Type.subscribed);
+    if (revived) {
+      ask(session, UserAccount.of(session));
+    }
+    life.show(session.user());
+  }
+
+  private boolean wake(UserSession session, Lifecycle life) {
+    UserAccount account = UserAccount.of(session);
+    if (!account.isDormant()) {
+      return false;
+    }
+    account.dormant(false).whenComplete(Subscription::stored);
+    life.forget();
+    return true;
+  }
+
+  private void sleep(UserSession session, Lifecycle life) {
+    UserAccount account = UserAccount.of(session);
+    if (account.isDormant()) {
+      return;
+    }
+    account.dormant(true).whenComplete(Subscription::stored);
+    life.forget();
+    session.endLegacy("");
+    life.voice().unavailable(session.user(), Text.NONE);
+    life.voice().say(Text.of(Subscription.class, "dormant", session.domain()));
+    if (life.isShut()) {
+      hold(session);
+    }
+  }
+
+  private static void hold(UserSession session) {
+    session
+        .legacy()
+        .hold(
+            new StanzaException(
+                Condition.SUBSCRIPTION_REQUIRED, Text.of(Subscription.class, "subscribe-first")));
+  }
+
+  private void ask(UserSession session, UserAccount account) {
+    environment.lifecycle(session).voice().subscription(Presence.Type.subscribe);
+    account.asked(session.now()).whenComplete(Subscription::stored);
+  }
+
+  private static void stored(@Nullable Void done, @Nullable Throwable failure) {
+    if (failure != null) {
+      log.error("What became of a subscription could not be stored", failure);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package im.gangway.registration;
+
+import im.gangway.core.command.CommandNote;
+import im.gangway.core.command.CommandStep;
+import im.gangway.core.error.Condition;
+import im.gangway.core.error.StanzaException;
+import im.gangway.core.form.FormFields;
+import im.gangway.core.form.SubmittedForm;
+import im.gangway.core.session.UserSession;
+import im.gangway.core.text.Text;
+import im.gangway.transport.FormField;
+import im.gangway.transport.LoginStep;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The questions that a legacy service asks before it lets a user in, as steps of a command. Who
+ * answers one wrong {@value #MAX_WRONG} times has to begin anew. Confined to the user's mailbox.
+ */
+final class LoginDialogue {
+  private static final int MAX_WRONG = 3;
+
+  private final UserSession session;
+  private final Registrar registrar;
+  private int wrong;
+
+  LoginDialogue(UserSession session, Registrar registrar) {
+    this.session = session;
+    this.registrar = registrar;
+  }
+
+  /** What to ask or tell next. */
+  CommandStep next(Outcome outcome) {
+    if (outcome instanceof Outcome.Unfinished unfinished) {
+      wrong = 0;
+      return unfinished.step() instanceof LoginStep.OpenUrl page
+          ? open(page, unfinished.attempt())
+          : ask((LoginStep.NeedInput) unfinished.step(), unfinished.attempt());
+    }
+    session.mailbox().execute(((Outcome.Registered) outcome).news());
+    return CommandStep.Done.of(say(Text.of(LoginDialogue.class, "registered", session.domain())));
+  }
+
+  private CommandStep ask(LoginStep.NeedInput step, Attempt attempt) {
+    FormFields fields = new FormFields(attempt.form().title(), step.instructions(), step.fields());
+    return new CommandStep.Ask(
+        fields.show(RegistrationForms.NAMESPACE, Map.of()),
+        false,
+        answer -> answered(step, attempt, fields, answer));
+  }
+
+  private CompletionStage<CommandStep> answered(
+      LoginStep.NeedInput step, Attempt attempt, FormFields fields, SubmittedForm answer)
+      throws StanzaException {
+    Map<String, String> values = fields.read(answer, Map.of());
+    return registrar
+        .proceed(attempt, () -> step.next().answer(values))
+        .thenApply(this::next)
+        .exceptionallyComposeAsync(this::refused, session.mailbox());
+  }
+
+  private CompletionStage<CommandStep> refused(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    boolean again =
+        cause instanceof StanzaException stanza
+            && stanza.error().condition() == Condition.NOT_ACCEPTABLE
+            && ++wrong < MAX_WRONG;
+    return again || !(cause instanceof StanzaException)
+        ? CompletableFuture.failedFuture(failure)
+        : CompletableFuture.completedFuture(givenUp());
+  }
+
+  private CommandStep givenUp() {
+    CommandNote note =
+        new CommandNote(CommandNote.Level.ERROR, say(Text.of(LoginDialogue.class, "given-up")));
+    return new CommandStep.Done(List.of(note), Optional.empty());
+  }
+
+  private CommandStep open(LoginStep.OpenUrl page, Attempt attempt) {
+    String code =
+        page.code().map(text -> say(Text.of(LoginDialogue.class, "code", text))).orElse("");
+    FormFields fields =
+        new FormFields(
+            attempt.form().title(),
+            String.join("\n", page.instructions(), page.url().toString(), code).strip(),
+            List.of(
+                FormField.of(
+                    "opened",
+                    FormField.Type.FLAG,
+                    say(Text.of(LoginDialogue.class, "opened")),
+                    "true")));
+    return new CommandStep.Ask(
+        fields.show(RegistrationForms.NAMESPACE, Map.of()), false, unused -> opened(page, attempt));
+  }
+
+  private CompletionStage<CommandStep> opened(LoginStep.OpenUrl page, Attempt attempt)
+      throws StanzaException {
+    if (!page.next().toCompletableFuture().isDone()) {
+      throw new StanzaException(
+          Condition.NOT_ACCEPTABLE, Text.of(LoginDialogue.class, "not-opened", page.url()));
+    }
+    return page.next()
+        .thenComposeAsync(step -> registrar.take(attempt, step), session.mailbox())
+        .thenApply(this::next);
+  }
+
+  private String say(Text text) {
+    return text.in(session.language());
+  }
+}

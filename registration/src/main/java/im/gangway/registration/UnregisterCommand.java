@@ -1,0 +1,85 @@
+package im.gangway.registration;
+
+import im.gangway.core.account.UserAccount;
+import im.gangway.core.address.Target;
+import im.gangway.core.command.Command;
+import im.gangway.core.command.CommandRequest;
+import im.gangway.core.command.CommandStep;
+import im.gangway.core.error.Condition;
+import im.gangway.core.error.StanzaException;
+import im.gangway.core.form.FormFields;
+import im.gangway.core.form.SubmittedForm;
+import im.gangway.core.session.UserSession;
+import im.gangway.core.text.Text;
+import im.gangway.transport.FormField;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Removes a registration, after a question. */
+final class UnregisterCommand implements Command {
+  private static final String SURE = "sure";
+
+  private final Removal removal;
+
+  UnregisterCommand(Removal removal) {
+    this.removal = removal;
+  }
+
+  @Override
+  public String node() {
+    return "unregister";
+  }
+
+  @Override
+  public String name() {
+    return Text.of(UnregisterCommand.class, "unregister").toString();
+  }
+
+  @Override
+  public boolean isOfferedAt(Target target) {
+    return target instanceof Target.Gateway || target instanceof Target.Network;
+  }
+
+  @Override
+  public CompletionStage<CommandStep> start(CommandRequest request) throws StanzaException {
+    UserSession session = request.session();
+    if (!UserAccount.of(session).isRegistered()) {
+      throw new StanzaException(
+          Condition.REGISTRATION_REQUIRED, Text.of(UnregisterCommand.class, "not-registered"));
+    }
+    FormFields question =
+        new FormFields(
+            name(),
+            Text.of(UnregisterCommand.class, "confirm").in(session.language()),
+            List.of(
+                FormField.of(
+                    SURE,
+                    FormField.Type.FLAG,
+                    Text.of(UnregisterCommand.class, "confirm-label").in(session.language()),
+                    "false")));
+    return CompletableFuture.completedFuture(
+        new CommandStep.Ask(
+            question.show(SubmittedRegistration.REMOVAL, Map.of()),
+            true,
+            answer -> answered(request, question, answer)));
+  }
+
+  private CompletionStage<CommandStep> answered(
+      CommandRequest request, FormFields question, SubmittedForm answer) throws StanzaException {
+    UserSession session = request.session();
+    if (!"true".equals(question.read(answer, Map.of()).get(SURE))) {
+      return CompletableFuture.completedFuture(
+          CommandStep.Done.of(Text.of(UnregisterCommand.class, "kept").in(session.language())));
+    }
+    return removal
+        .remove(session, RegistrationScope.of(request.target()), true)
+        .thenApply(
+            news -> {
+              session.mailbox().execute(news);
+              return CommandStep.Done.of(
+                  Text.of(UnregisterCommand.class, "gone").in(session.language()));
+            });
+  }
+}

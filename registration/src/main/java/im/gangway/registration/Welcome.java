@@ -1,0 +1,23 @@
+package im.gangway.registration;
+
+import im.gangway.core.account.AccountListener;
+import im.gangway.core.session.UserSession;
+import im.gangway.core.text.Text;
+import im.gangway.core.xml.StanzaIds;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+
+/** Tells who has just registered what to do next. */
+record Welcome(String domain) implements AccountListener {
+
+  @Override
+  public void registered(UserSession session) {
+    Message message = new Message();
+    message.setType(Message.Type.chat);
+    message.setID(StanzaIds.next());
+    message.setFrom(new JID(null, domain, null, true));
+    message.setTo(session.user());
+    message.setBody(Text.of(Welcome.class, "welcome", domain).in(session.language()));
+    session.send(message);
+  }
+}
