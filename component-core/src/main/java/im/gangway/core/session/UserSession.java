@@ -145,6 +145,11 @@ public final class UserSession {
     return rateLimit.allow(now());
   }
 
+  /** Whether the user is connected, or has what keeps the user connected. */
+  public boolean isOnline() {
+    return legacy.isActive() || partsKeepAlive();
+  }
+
   /** Keeps the legacy session for the grace time, although nothing else may. */
   public void touch() {
     lastUse = now();
