@@ -11,7 +11,7 @@ import picocli.CommandLine.ParseResult;
     description = "Connects XMPP users with other networks.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {RunCommand.class, CheckCommand.class},
+    subcommands = {RunCommand.class, CheckCommand.class, KeyCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

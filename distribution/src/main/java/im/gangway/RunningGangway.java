@@ -4,6 +4,7 @@ import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.config.HostPort;
 import im.gangway.core.gateway.Gangway;
 import im.gangway.core.gateway.Gateway;
+import im.gangway.core.gateway.GatewayExtension;
 import im.gangway.core.health.ComponentHealth;
 import im.gangway.core.health.HealthServer;
 import im.gangway.core.stream.StreamProblem;
@@ -40,12 +41,18 @@ final class RunningGangway {
   static RunningGangway start(
       GangwayConfig config, Map<String, Transport> transports, Consumer<List<String>> whenReady)
       throws ConfigurationException {
-    Gangway gangway = new Gangway(config, transports, List.of(new RegistrationExtension(config)));
+    List<GatewayExtension> modules = List.of(new RegistrationExtension(config));
+    Gangway gangway = new Gangway(config, transports, modules, RunningGangway::endProcess);
     RunningGangway running = new RunningGangway(gangway, config.http().listen());
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
     gangway.online().thenRun(() -> whenReady.accept(running.domains()));
     gangway.start();
     return running;
+  }
+
+  /** The shutdown hook closes everything, and must not be waited for by what it closes. */
+  private static void endProcess() {
+    new Thread(() -> System.exit(ExitStatus.OK), "end").start();
   }
 
   /** Waits until everything is closed, which the process's end has begun. */

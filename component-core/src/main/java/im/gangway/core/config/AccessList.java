@@ -34,7 +34,17 @@ public record AccessList(Set<String> allow, Set<String> deny, Set<String> admins
    * @param bareJid in its normal form, so that it can be compared as text
    */
   public boolean allows(String bareJid) {
-    return names(allow, bareJid) && !names(deny, bareJid);
+    return lists(bareJid) && !denies(bareJid);
+  }
+
+  /** Whether that user is among those allowed, denied or not. */
+  public boolean lists(String bareJid) {
+    return names(allow, bareJid);
+  }
+
+  /** Whether that user is denied. */
+  public boolean denies(String bareJid) {
+    return names(deny, bareJid);
   }
 
   /**

@@ -1,14 +1,18 @@
 package im.gangway.core.gateway;
 
+import im.gangway.core.admin.AccessRules;
+import im.gangway.core.admin.Administration;
 import im.gangway.core.config.AccessList;
 import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.config.LimitsConfig;
 import im.gangway.core.config.TransportConfig;
 import im.gangway.core.storage.Database;
+import im.gangway.core.storage.KeyRotation;
 import im.gangway.core.storage.Stores;
 import im.gangway.core.stream.StreamSettings;
 import im.gangway.core.tls.TrustedAuthorities;
 import im.gangway.core.vault.KeyFileException;
+import im.gangway.core.vault.KeyFileLock;
 import im.gangway.core.vault.Keyring;
 import im.gangway.core.vault.Sealer;
 import im.gangway.transport.ConfigurationException;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +38,11 @@ public final class Gangway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gangway.class);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(8);
 
+  /** Longer than it takes a sealed value to be on its way to the store. */
+  private static final Duration KEY_SETTLING = Duration.ofSeconds(1);
+
   private final Database database;
+  private final KeyFileLock keyLock;
   private final SharedResources shared;
   private final List<Gateway> gateways = new ArrayList<>();
 
@@ -48,14 +57,36 @@ public final class Gangway implements AutoCloseable {
   public Gangway(
       GangwayConfig config, Map<String, Transport> transports, List<GatewayExtension> extensions)
       throws ConfigurationException {
+    this(config, transports, extensions, null);
+  }
+
+  /**
+   * The same where admins may end the process.
+   *
+   * @param shutdown begins to end the process, as an admin asked; must not block
+   */
+  public Gangway(
+      GangwayConfig config,
+      Map<String, Transport> transports,
+      List<GatewayExtension> extensions,
+      @Nullable Runnable shutdown)
+      throws ConfigurationException {
     this.database = Database.open(config.storage().url());
     try {
       this.shared =
           new SharedResources(
               TrustedAuthorities.context(config.tls().extraCa()), Clock.systemUTC());
-      Stores stores = Stores.of(database, sealer(config), shared.clock());
+      Sealer sealer = sealer(config);
+      this.keyLock = KeyFileLock.shared(config.credentials().keyFile());
+      Stores stores = Stores.of(database, sealer, shared.clock());
+      Administration administration =
+          new Administration(
+              AccessRules.load(config.access(), stores.accessRules()),
+              rotation(config, sealer),
+              Optional.ofNullable(shutdown));
       for (TransportConfig transport : config.transports()) {
-        gateways.add(new Gateway(plan(config, transport, transports), shared, stores, extensions));
+        GatewayPlan plan = plan(config, transport, transports, administration.rules());
+        gateways.add(new Gateway(plan, shared, stores, extensions, administration));
       }
     } catch (KeyFileException | IOException unusable) {
       database.close();
@@ -70,8 +101,16 @@ public final class Gangway implements AutoCloseable {
     return new Sealer(Keyring.open(config.credentials().keyFile(), database.holdsSealedValues()));
   }
 
+  private KeyRotation rotation(GangwayConfig config, Sealer sealer) {
+    return new KeyRotation(
+        database, sealer, config.credentials().keyFile(), ForkJoinPool.commonPool(), KEY_SETTLING);
+  }
+
   private static GatewayPlan plan(
-      GangwayConfig config, TransportConfig transport, Map<String, Transport> transports)
+      GangwayConfig config,
+      TransportConfig transport,
+      Map<String, Transport> transports,
+      AccessRules rules)
       throws ConfigurationException {
     Transport implementation = transports.get(transport.type());
     if (implementation == null) {
@@ -82,7 +121,7 @@ public final class Gangway implements AutoCloseable {
         StreamSettings.of(transport, limits.stanzaBytes()),
         implementation,
         transport.settings(),
-        jid -> mayUse(jid, config.access(), transport),
+        jid -> mayUse(jid, config.access(), rules, transport),
         transport.registration(),
         jid -> config.access().isAdmin(jid.toBareJID()),
         limits.sessionGrace(),
@@ -91,11 +130,12 @@ public final class Gangway implements AutoCloseable {
         Optional.ofNullable(config.http().publicUrl()));
   }
 
-  private static boolean mayUse(JID jid, AccessList access, TransportConfig transport) {
+  private static boolean mayUse(
+      JID jid, AccessList access, AccessRules rules, TransportConfig transport) {
     String server = transport.component().server();
     return jid.getNode() == null
         ? access.allowsServer(jid.toString(), server == null ? transport.domain() : server)
-        : access.allows(jid.toBareJID());
+        : rules.allows(jid);
   }
 
   /** Opens all streams, and keeps them open. */
@@ -128,6 +168,7 @@ public final class Gangway implements AutoCloseable {
         .join();
     shared.close();
     database.close();
+    keyLock.close();
   }
 
   private static @Nullable Void notInTime(Throwable failure) {

@@ -3,6 +3,7 @@ package im.gangway.core.gateway;
 import im.gangway.core.account.AccountEnvironment;
 import im.gangway.core.account.AccountGate;
 import im.gangway.core.address.GatewayAddresses;
+import im.gangway.core.admin.Administration;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.Router;
 import im.gangway.core.health.Outage;
@@ -65,7 +66,11 @@ public final class Gateway {
    * @throws ConfigurationException if the transport cannot start with its settings
    */
   public Gateway(
-      GatewayPlan plan, SharedResources shared, Stores stores, List<GatewayExtension> extensions)
+      GatewayPlan plan,
+      SharedResources shared,
+      Stores stores,
+      List<GatewayExtension> extensions,
+      Administration administration)
       throws ConfigurationException {
     this.plan = plan;
     this.shared = shared;
@@ -81,7 +86,7 @@ public final class Gateway {
         Sessions.create(registry -> environment(registry, exit, relays, stores, loaders));
     GatewayParts parts =
         GatewayParts.of(context(), stores, relays, loaders, sessions, exit, shared.scheduler());
-    StandardHandlers.install(parts, extensions);
+    StandardHandlers.install(parts, extensions, administration);
     ContactAddresses.install(plan.contact(), parts.handlers());
     plan.publicUrl().ifPresent(url -> StatusPage.install(url, plan.domain(), parts.handlers()));
     this.outage = new Outage(this::works, shared.clock());

@@ -1,6 +1,8 @@
 package im.gangway.core.gateway;
 
 import im.gangway.core.address.TargetKind;
+import im.gangway.core.admin.AdminModule;
+import im.gangway.core.admin.Administration;
 import im.gangway.core.chat.ChatHandler;
 import im.gangway.core.command.CommandDisco;
 import im.gangway.core.command.CommandHandler;
@@ -50,7 +52,8 @@ final class StandardHandlers {
 
   private StandardHandlers() {}
 
-  static void install(GatewayParts parts, List<GatewayExtension> extensions) {
+  static void install(
+      GatewayParts parts, List<GatewayExtension> extensions, Administration administration) {
     ConfigurationForms forms =
         new ConfigurationForms(parts.context().service(), parts.stores().settings());
     Capabilities capabilities = new Capabilities(parts.handlers(), parts.context().info());
@@ -64,6 +67,7 @@ final class StandardHandlers {
     information(parts);
     publicity(parts);
     extensions.forEach(extension -> extension.install(parts));
+    administration(parts, administration);
     discovery(parts, capabilities);
   }
 
@@ -73,6 +77,18 @@ final class StandardHandlers {
     if (parts.context().service() instanceof ConfigurableService) {
       parts.commands().add(new ConfigureCommand(forms));
     }
+  }
+
+  /** Behind the commands for users. */
+  private static void administration(GatewayParts parts, Administration administration) {
+    AdminModule.install(
+        parts.commands(),
+        parts.context(),
+        parts.sessions(),
+        parts.stores().accounts(),
+        parts.accounts(),
+        parts.scheduler(),
+        administration);
   }
 
   private static void rooms(GatewayParts parts, ConfigurationForms forms) {

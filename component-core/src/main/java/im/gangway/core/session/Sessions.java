@@ -1,6 +1,7 @@
 package im.gangway.core.session;
 
 import im.gangway.transport.FailureReason;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -66,6 +67,28 @@ public final class Sessions {
   /** How many users something concerns at present. */
   public int count() {
     return sessions.size();
+  }
+
+  /** Whom something concerns at present: bare JIDs, in no order. */
+  public List<JID> users() {
+    return sessions.values().stream().map(UserSession::user).toList();
+  }
+
+  /**
+   * Puts work into the user's mailbox if there is a session.
+   *
+   * @param user any JID of the user
+   * @return false when there is none
+   */
+  public boolean offerExisting(JID user, Consumer<UserSession> work) {
+    UserSession found =
+        sessions.computeIfPresent(
+            user.toBareJID(),
+            (bare, session) -> {
+              session.mailbox().execute(() -> work.accept(session));
+              return session;
+            });
+    return found != null;
   }
 
   /** Ends every legacy session and tells the users; done when all have been told. */

@@ -102,7 +102,13 @@ public final class UserSession {
 
   /** The state of another concern, made when it is first asked for. */
   public <T extends SessionPart> T part(Class<T> type, Function<UserSession, T> create) {
-    return type.cast(parts.computeIfAbsent(type, unused -> create.apply(this)));
+    SessionPart existing = parts.get(type);
+    if (existing == null) {
+      // What makes a part may ask for other parts.
+      existing = create.apply(this);
+      parts.put(type, existing);
+    }
+    return type.cast(existing);
   }
 
   /** The state of another concern, if there is any. */
@@ -137,6 +143,11 @@ public final class UserSession {
   /** Whether the user has not sent more than the limit of stanzas a minute. */
   public boolean allowStanza() {
     return rateLimit.allow(now());
+  }
+
+  /** Whether the user is connected, or has what keeps the user connected. */
+  public boolean isOnline() {
+    return legacy.isActive() || partsKeepAlive();
   }
 
   /** Keeps the legacy session for the grace time, although nothing else may. */

@@ -4,12 +4,19 @@ import im.gangway.core.vault.Sealer;
 import java.time.Clock;
 
 /** What is kept in one database. Thread-safe. */
-public record Stores(UserSettingsStore settings, AccountStore accounts, ContactStore contacts) {
+public record Stores(
+    UserSettingsStore settings,
+    AccountStore accounts,
+    ContactStore contacts,
+    AccessRuleStore accessRules) {
 
   /** The stores of a database whose secrets are sealed by that sealer. */
   public static Stores of(Database database, Sealer sealer, Clock clock) {
     UserSettingsStore settings = new UserSettingsStore(database, sealer);
     return new Stores(
-        settings, new AccountStore(database, settings, clock), new ContactStore(database));
+        settings,
+        new AccountStore(database, settings, clock),
+        new ContactStore(database),
+        new AccessRuleStore(database));
   }
 }

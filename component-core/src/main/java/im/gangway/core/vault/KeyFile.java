@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,7 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The key file on disk: only its owner may read it, and it is never overwritten. */
+/**
+ * The key file on disk: only its owner may read it, and it is replaced as a whole or not at all.
+ */
 final class KeyFile {
   private static final int MAX_BYTES = 64 * 1024;
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -79,29 +83,42 @@ final class KeyFile {
       if (folder != null && !Files.isDirectory(folder)) {
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
       }
-      try (FileChannel channel =
-          FileChannel.open(
-              path,
-              EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-        write(channel, line + "\n");
-      }
+      createWith(path, line + "\n");
       syncFolder(folder);
     } catch (IOException | UnsupportedOperationException e) {
       throw new KeyFileException(this + " cannot be created: " + e, e);
     }
   }
 
-  private void write(FileChannel channel, String text) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+  /** Puts other lines into the file's place, at once and so that they survive a power failure. */
+  void replace(List<String> lines) throws KeyFileException {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
     try {
+      Files.deleteIfExists(fresh);
+      createWith(fresh, String.join("\n", lines) + "\n");
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+      syncFolder(path.getParent());
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new KeyFileException(this + " cannot be replaced: " + e, e);
+    }
+  }
+
+  private static void createWith(Path file, String text) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
+    } catch (FileAlreadyExistsException taken) {
+      throw taken;
     } catch (IOException e) {
       // Ours and without a use: half a key would stand in the way of the next start.
-      Files.deleteIfExists(path);
+      Files.deleteIfExists(file);
       throw e;
     }
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The keys that credentials are sealed with, read once from a file outside the database.
@@ -31,6 +32,61 @@ public final class Keyring {
    */
   public static Keyring open(Path file, boolean sealedValuesExist) throws KeyFileException {
     return open(new KeyFile(file), sealedValuesExist);
+  }
+
+  /**
+   * Reads the key file, and never creates it.
+   *
+   * @throws KeyFileException if the file is missing or cannot be used
+   */
+  public static Keyring read(Path file) throws KeyFileException {
+    return open(new KeyFile(file), true);
+  }
+
+  /**
+   * These keys behind a new one that seals from now on; the file has been replaced by them. Blocks.
+   *
+   * @throws KeyFileException if the file cannot be written; it is as it was then
+   */
+  public Keyring withNewKey(Path file) throws KeyFileException {
+    VaultKey fresh = VaultKey.random(new SecureRandom());
+    Map<String, VaultKey> all = new LinkedHashMap<>();
+    all.put(fresh.id(), fresh);
+    keys.forEach(all::putIfAbsent);
+    return replaced(file, fresh, all);
+  }
+
+  /**
+   * Only those keys, and the one that seals; the file has been replaced by them. Blocks.
+   *
+   * @throws KeyFileException if the file cannot be written; it is as it was then
+   */
+  public Keyring retaining(Path file, Set<String> ids) throws KeyFileException {
+    Map<String, VaultKey> kept = new LinkedHashMap<>();
+    kept.put(current.id(), current);
+    keys.forEach(
+        (id, key) -> {
+          if (ids.contains(id)) {
+            kept.putIfAbsent(id, key);
+          }
+        });
+    return replaced(file, current, kept);
+  }
+
+  private static Keyring replaced(Path file, VaultKey first, Map<String, VaultKey> all)
+      throws KeyFileException {
+    new KeyFile(file).replace(all.values().stream().map(VaultKey::line).toList());
+    return new Keyring(first, all);
+  }
+
+  /** The id of the key that seals. */
+  public String currentId() {
+    return current.id();
+  }
+
+  /** The ids of all keys. */
+  public Set<String> ids() {
+    return Set.copyOf(keys.keySet());
   }
 
   static Keyring open(KeyFile file, boolean sealedValuesExist) throws KeyFileException {

@@ -22,7 +22,7 @@ public final class Sealer {
   private static final int TAG_BYTES = 16;
   private static final int HEADER_BYTES = 1 + VaultKey.ID_BYTES + NONCE_BYTES;
 
-  private final Keyring keyring;
+  private volatile Keyring keyring;
   private final SecureRandom random;
 
   /** A sealer that seals with the keyring's current key and opens with all of them. */
@@ -33,6 +33,23 @@ public final class Sealer {
   Sealer(Keyring keyring, SecureRandom random) {
     this.keyring = keyring;
     this.random = random;
+  }
+
+  /** The keys from now on. */
+  public void use(Keyring changed) {
+    keyring = changed;
+  }
+
+  /** The keys it has now. */
+  public Keyring keyring() {
+    return keyring;
+  }
+
+  /** The id of the key that a value was sealed with; empty for what is no sealed value. */
+  public static String keyId(byte[] sealed) {
+    return sealed.length < HEADER_BYTES
+        ? ""
+        : HexFormat.of().formatHex(sealed, 1, 1 + VaultKey.ID_BYTES);
   }
 
   /** The value as bytes that only {@link #open} at the same place turns back. */
@@ -82,7 +99,7 @@ public final class Sealer {
   }
 
   private VaultKey keyOf(byte[] sealed) throws SealedValueException {
-    String id = HexFormat.of().formatHex(sealed, 1, 1 + VaultKey.ID_BYTES);
+    String id = keyId(sealed);
     return keyring
         .find(id)
         .orElseThrow(
