@@ -10,6 +10,7 @@ import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.DataForm;
 import im.gangway.core.form.SubmittedForm;
+import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.gateway.GatewayExtension;
 import im.gangway.core.testing.ScriptedCase;
 import im.gangway.core.text.Text;
@@ -30,7 +31,7 @@ class ChatCommandCasesTest extends ScriptedCase {
   private final BlockingQueue<SubmittedForm> submitted = new LinkedBlockingQueue<>();
 
   @Override
-  protected List<GatewayExtension> extensions() {
+  protected List<GatewayExtension> extensions(GangwayConfig config) {
     return List.of(parts -> parts.commands().add(new Signing()));
   }
 
