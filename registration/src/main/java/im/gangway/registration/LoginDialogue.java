@@ -42,7 +42,7 @@ final class LoginDialogue {
           : ask((LoginStep.NeedInput) unfinished.step(), unfinished.attempt());
     }
     session.mailbox().execute(((Outcome.Registered) outcome).news());
-    return CommandStep.Done.of(say(Text.of(LoginDialogue.class, "registered", session.domain())));
+    return CommandStep.Done.of(Text.of(LoginDialogue.class, "registered", session.domain()));
   }
 
   private CommandStep ask(LoginStep.NeedInput step, Attempt attempt) {
@@ -79,7 +79,7 @@ final class LoginDialogue {
 
   private CommandStep givenUp() {
     CommandNote note =
-        new CommandNote(CommandNote.Level.ERROR, say(Text.of(LoginDialogue.class, "given-up")));
+        new CommandNote(CommandNote.Level.ERROR, Text.of(LoginDialogue.class, "given-up"));
     return new CommandStep.Done(List.of(note), Optional.empty());
   }
 

@@ -29,8 +29,8 @@ final class RegisterCommand implements Command {
   }
 
   @Override
-  public String name() {
-    return Text.of(RegisterCommand.class, "register").toString();
+  public Text name() {
+    return Text.of(RegisterCommand.class, "register");
   }
 
   @Override

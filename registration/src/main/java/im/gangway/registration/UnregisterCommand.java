@@ -33,8 +33,8 @@ final class UnregisterCommand implements Command {
   }
 
   @Override
-  public String name() {
-    return Text.of(UnregisterCommand.class, "unregister").toString();
+  public Text name() {
+    return Text.of(UnregisterCommand.class, "unregister");
   }
 
   @Override
@@ -51,7 +51,7 @@ final class UnregisterCommand implements Command {
     }
     FormFields question =
         new FormFields(
-            name(),
+            name().in(session.language()),
             Text.of(UnregisterCommand.class, "confirm").in(session.language()),
             List.of(
                 FormField.of(
@@ -71,15 +71,14 @@ final class UnregisterCommand implements Command {
     UserSession session = request.session();
     if (!"true".equals(question.read(answer, Map.of()).get(SURE))) {
       return CompletableFuture.completedFuture(
-          CommandStep.Done.of(Text.of(UnregisterCommand.class, "kept").in(session.language())));
+          CommandStep.Done.of(Text.of(UnregisterCommand.class, "kept")));
     }
     return removal
         .remove(session, RegistrationScope.of(request.target()), true)
         .thenApply(
             news -> {
               session.mailbox().execute(news);
-              return CommandStep.Done.of(
-                  Text.of(UnregisterCommand.class, "gone").in(session.language()));
+              return CommandStep.Done.of(Text.of(UnregisterCommand.class, "gone"));
             });
   }
 }

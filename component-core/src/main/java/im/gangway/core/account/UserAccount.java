@@ -174,7 +174,12 @@ public final class UserAccount implements SessionPart {
 
   private CompletionStage<Void> save(StoredAccount changed) {
     stored = changed;
-    return environment.store().saveFlags(session.domain(), owner(), changed);
+    // A session that is forgotten before this is stored would be loaded again with what was before.
+    session.unsettled();
+    return environment
+        .store()
+        .saveFlags(session.domain(), owner(), changed)
+        .whenCompleteAsync((done, failure) -> session.settled(), session.mailbox());
   }
 
   private String owner() {

@@ -46,8 +46,16 @@ record Look(ContactStatus status, String text, int priority) {
     return status == other.status && text.equals(other.text);
   }
 
-  /** Whether this counts rather than what an earlier resource shows. */
+  /** Whether this counts rather than what an earlier resource shows: the most recent of equals. */
   boolean prevailsOver(Look earlier) {
     return priority >= earlier.priority;
+  }
+
+  /** The same for users who are away only when all of their resources are. */
+  boolean isMorePresentThan(Look earlier) {
+    if (priority != earlier.priority) {
+      return priority > earlier.priority;
+    }
+    return status == ContactStatus.AVAILABLE || earlier.status != ContactStatus.AVAILABLE;
   }
 }

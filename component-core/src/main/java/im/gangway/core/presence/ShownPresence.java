@@ -13,7 +13,8 @@ import org.xmpp.packet.Presence;
 
 /**
  * Which presence of a user the network sees: that of the resource with the highest priority (RFC
- * 6121 §4.7.2.3), and among equals of the one that spoke last. Resources count for several reasons,
+ * 6121 §4.7.2.3), and among equals of the one that spoke last; a user without an account, who is
+ * connected by being in rooms, is away when all of them are. Resources count for several reasons,
  * such as being in a room; what a resource has said last, to whomever, is what it shows. Confined
  * to the user's mailbox.
  */
@@ -58,7 +59,7 @@ public final class ShownPresence implements SessionPart {
       return;
     }
     forgetLost();
-    looks.values().stream().reduce(ShownPresence::prevailing).ifPresent(this::show);
+    looks.values().stream().reduce(this::prevailing).ifPresent(this::show);
   }
 
   private void show(Look now) {
@@ -71,8 +72,12 @@ public final class ShownPresence implements SessionPart {
     shown = now;
   }
 
-  private static Look prevailing(Look earlier, Look later) {
-    return later.prevailsOver(earlier) ? later : earlier;
+  private Look prevailing(Look earlier, Look later) {
+    boolean prevails =
+        Subscription.concerns(session)
+            ? later.prevailsOver(earlier)
+            : later.isMorePresentThan(earlier);
+    return prevails ? later : earlier;
   }
 
   private void forgetLost() {

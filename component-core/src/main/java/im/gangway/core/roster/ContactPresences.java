@@ -58,6 +58,14 @@ final class ContactPresences {
     return online || (session.legacy().isActive() && !isExpected());
   }
 
+  /** A legacy session has started, for whatever reason. */
+  void started() {
+    if (!isExpected()) {
+      probes.release();
+      book.all().forEach(this::changed);
+    }
+  }
+
   /** The user's legacy session is up. */
   void online(boolean firstTime) {
     online = true;
@@ -117,7 +125,7 @@ final class ContactPresences {
 
   /** A contact may look different, or may be seen now. */
   void changed(Entry entry) {
-    if (online && entry.seen && isNews(entry)) {
+    if (isUp() && entry.seen && isNews(entry)) {
       waiting.add(new Line(entry, session.user()));
       flow();
     }
@@ -196,7 +204,7 @@ final class ContactPresences {
 
   private void send(Line line) {
     Entry entry = line.entry();
-    if (!online || !entry.seen || !book.holds(entry)) {
+    if (!isUp() || !entry.seen || !book.holds(entry)) {
       return;
     }
     if (!line.to().equals(session.user())) {

@@ -103,6 +103,11 @@ final class Contacts implements SessionPart, PresenceWatcher {
   }
 
   @Override
+  public void legacyStarted() {
+    presences.started();
+  }
+
+  @Override
   public void legacyEnded(FailureReason reason, String text) {
     presences.offline();
     filling.forgetSession();

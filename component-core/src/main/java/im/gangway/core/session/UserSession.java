@@ -102,7 +102,13 @@ public final class UserSession {
 
   /** The state of another concern, made when it is first asked for. */
   public <T extends SessionPart> T part(Class<T> type, Function<UserSession, T> create) {
-    return type.cast(parts.computeIfAbsent(type, unused -> create.apply(this)));
+    SessionPart existing = parts.get(type);
+    if (existing == null) {
+      // What makes a part may ask for other parts.
+      existing = create.apply(this);
+      parts.put(type, existing);
+    }
+    return type.cast(existing);
   }
 
   /** The state of another concern, if there is any. */

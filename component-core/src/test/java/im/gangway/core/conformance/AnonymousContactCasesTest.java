@@ -34,7 +34,8 @@ final class AnonymousContactCasesTest extends ContactCase {
             session
                 .legacy()
                 .call(LegacySession.class, up -> CompletableFuture.completedFuture(null)));
+    assertThat(presences()).containsExactly("available " + NURSE + " " + USER);
     send("<presence type='probe' from='%s' to='%s'/>", R1, NURSE);
-    expect("available", NURSE);
+    assertThat(presences()).containsExactly("available " + NURSE + " " + R1);
   }
 }

@@ -2,7 +2,6 @@ package im.gangway.core.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.gangway.core.presence.PresenceWatcher;
 import im.gangway.core.testing.ScriptedCase;
 import im.gangway.transport.Contact;
 import im.gangway.transport.ContactStatus;
@@ -11,7 +10,6 @@ import im.gangway.transport.LegacyEvent;
 import im.gangway.transport.LegacyEvent.ContactPresence;
 import im.gangway.transport.LegacyEvent.SubscriptionAccepted;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.dom4j.Element;
 
 /** What the cases about contacts share. */
@@ -19,17 +17,9 @@ abstract class ContactCase extends ScriptedCase {
   static final String SERVER = "example.org";
   static final LegacyAddress NURSE_ADDRESS = new LegacyAddress("nurse");
 
-  /** The precondition ON, with the watchers of the user's presence told. */
+  /** The precondition ON. */
   final void on() throws Exception {
     online();
-    inSession(
-        USER,
-        session -> {
-          session.parts(PresenceWatcher.class).forEach(watcher -> watcher.arrived(jid(R1)));
-          session.parts(PresenceWatcher.class).forEach(PresenceWatcher::online);
-          return CompletableFuture.completedFuture(null);
-        });
-    fence();
   }
 
   static org.xmpp.packet.JID jid(String text) {

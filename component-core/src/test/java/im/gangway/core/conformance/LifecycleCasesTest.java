@@ -27,7 +27,7 @@ class LifecycleCasesTest extends PresenceCase {
     fromGateway(null, R1);
     fromGateway(null, R2);
     assertThat(network().logins()).hasSize(1);
-    assertThat(kinds(fence())).doesNotContain("presence probe");
+    assertThat(kinds(rest())).doesNotContain("presence probe");
   }
 
   @Test
@@ -37,7 +37,7 @@ class LifecycleCasesTest extends PresenceCase {
     restartGateway();
     fromGateway("probe", USER);
     presence("unavailable", USER, GATEWAY);
-    assertThat(fence()).isEmpty();
+    assertThat(rest()).isEmpty();
     assertThat(network().logins()).isEmpty();
   }
 
@@ -49,9 +49,9 @@ class LifecycleCasesTest extends PresenceCase {
     fromGateway("probe", USER);
     presence("unsubscribed", USER, GATEWAY);
     told();
-    assertThat(kinds(fence())).doesNotContain("presence subscribe");
+    assertThat(kinds(rest())).doesNotContain("presence subscribe");
     restartGateway();
-    assertThat(kinds(fence())).doesNotContain("presence probe");
+    assertThat(kinds(rest())).doesNotContain("presence probe");
   }
 
   @Test
@@ -123,7 +123,7 @@ class LifecycleCasesTest extends PresenceCase {
         "<presence type='error' from='%s' to='%s'><error type='cancel'><remote-server-not-found"
             + " xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>",
         USER, GATEWAY);
-    List<Element> sent = fence();
+    List<Element> sent = rest();
     assertThat(sent).isEmpty();
   }
 

@@ -110,7 +110,7 @@ class LoginCasesTest extends PresenceCase {
     assertThat(told()).contains("Bad password.");
     send("<message type='chat' from='%s' to='%s' id='m1'><body>hi</body></message>", R1, NURSE);
     expectError(next("message", "m1"), "not-authorized", "auth");
-    assertThat(fence()).isEmpty();
+    assertThat(rest()).isEmpty();
     network().loginWorks();
     presence("unavailable", R1, GATEWAY);
     available(R1);
@@ -138,7 +138,7 @@ class LoginCasesTest extends PresenceCase {
     fromGateway("unavailable", R1);
     fromGateway(null, R1);
     assertThat(before.isClosed()).isTrue();
-    assertThat(kinds(fence())).doesNotContain("presence subscribe");
+    assertThat(kinds(rest())).doesNotContain("presence subscribe");
     assertThat(network().sessions()).isEqualTo(1);
   }
 
@@ -151,7 +151,7 @@ class LoginCasesTest extends PresenceCase {
     expectError(fromGateway("error", R1), "remote-server-timeout", "wait");
     network().up();
     fromGateway(null, R1);
-    assertThat(kinds(fence())).doesNotContain("presence error", "message chat");
+    assertThat(kinds(rest())).doesNotContain("presence error", "message chat");
   }
 
   @Test
@@ -207,7 +207,7 @@ class LoginCasesTest extends PresenceCase {
     expectError(fromGateway("error", R1), "registration-required", "auth");
     available(R1);
     available(R2);
-    assertThat(fence()).isEmpty();
+    assertThat(rest()).isEmpty();
     assertThat(network().logins()).isEmpty();
   }
 

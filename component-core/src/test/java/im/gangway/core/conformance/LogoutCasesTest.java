@@ -42,7 +42,7 @@ class LogoutCasesTest extends PresenceCase {
     fromGateway(null, R2);
     presence("unavailable", R1, GATEWAY);
     fromGateway("unavailable", R1);
-    assertThat(fence()).isEmpty();
+    assertThat(rest()).isEmpty();
     assertThat(network().sessions()).isEqualTo(1);
   }
 
@@ -51,7 +51,7 @@ class LogoutCasesTest extends PresenceCase {
   void ignoresAnUnknownResource() throws Exception {
     online();
     presence("unavailable", R2, GATEWAY);
-    assertThat(fence()).isEmpty();
+    assertThat(rest()).isEmpty();
     assertThat(network().sessions()).isEqualTo(1);
   }
 
@@ -85,7 +85,7 @@ class LogoutCasesTest extends PresenceCase {
     presence("unavailable", R1, GATEWAY);
     fromGateway("unavailable", R1);
     network().releaseLogins();
-    assertThat(kinds(fence())).doesNotContain("presence");
+    assertThat(kinds(rest())).doesNotContain("presence");
     awaitNoSession();
   }
 

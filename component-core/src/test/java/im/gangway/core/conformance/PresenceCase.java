@@ -43,6 +43,11 @@ abstract class PresenceCase extends ScriptedCase {
         .elementText("body");
   }
 
+  /** All that has come, except that the gateway was connecting. */
+  final List<Element> rest() {
+    return fence().stream().filter(stanza -> !"xa".equals(stanza.elementText("show"))).toList();
+  }
+
   final void awaitLogins(int count) {
     Awaitility.await().until(() -> network().logins().size() >= count);
     assertThat(network().logins()).hasSize(count);

@@ -24,7 +24,7 @@ class ProbeCasesTest extends PresenceCase {
   @DisplayName("J-03 a stranger's probe gets no presence")
   void tellsStrangersNothing() {
     presence("probe", "eve@evil.example/x", GATEWAY);
-    assertThat(fence()).isEmpty();
+    assertThat(rest()).isEmpty();
   }
 
   @Test
@@ -35,7 +35,7 @@ class ProbeCasesTest extends PresenceCase {
         "<presence type='error' from='%s' to='%s'><error type='cancel'><remote-server-not-found"
             + " xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>",
         USER, GATEWAY);
-    assertThat(fence()).isEmpty();
+    assertThat(rest()).isEmpty();
     awaitNoSession();
   }
 
@@ -47,6 +47,6 @@ class ProbeCasesTest extends PresenceCase {
         "<presence type='error' from='%s' to='%s'><error type='auth'><subscription-required"
             + " xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>",
         USER, GATEWAY);
-    assertThat(kinds(fence())).doesNotContain("presence subscribe");
+    assertThat(kinds(rest())).doesNotContain("presence subscribe");
   }
 }

@@ -26,7 +26,7 @@ class SubscriptionCasesTest extends PresenceCase {
   void takesTheAnswer() throws Exception {
     registered();
     presence("subscribed", USER, GATEWAY);
-    assertThat(fence()).isEmpty();
+    assertThat(rest()).isEmpty();
   }
 
   @Test
@@ -36,7 +36,7 @@ class SubscriptionCasesTest extends PresenceCase {
     presence("subscribe", USER, GATEWAY);
     fromGateway("subscribed", USER);
     fromGateway(null, USER);
-    assertThat(fence()).isEmpty();
+    assertThat(rest()).isEmpty();
   }
 
   @Test
@@ -49,7 +49,7 @@ class SubscriptionCasesTest extends PresenceCase {
     fromGateway("subscribe", USER);
     available(R1);
     fromGateway(null, R1);
-    assertThat(kinds(fence())).doesNotContain("presence subscribe");
+    assertThat(kinds(rest())).doesNotContain("presence subscribe");
   }
 
   @Test
@@ -62,7 +62,7 @@ class SubscriptionCasesTest extends PresenceCase {
     fromGateway("unsubscribe", USER);
     fromGateway("unsubscribed", USER);
     fromGateway("unavailable", USER);
-    assertThat(kinds(fence())).doesNotContain("presence");
+    assertThat(kinds(rest())).doesNotContain("presence");
   }
 
   @Test
@@ -76,7 +76,7 @@ class SubscriptionCasesTest extends PresenceCase {
     network().releaseLogins();
     fromGateway("unsubscribed", USER);
     fromGateway("unavailable", USER);
-    assertThat(kinds(fence())).doesNotContain("presence");
+    assertThat(kinds(rest())).doesNotContain("presence");
     awaitNoSession();
   }
 
@@ -91,7 +91,7 @@ class SubscriptionCasesTest extends PresenceCase {
     fromGateway("unavailable", USER);
     assertThat(told()).contains("unregister");
     session.expect("close");
-    assertThat(fence()).isEmpty();
+    assertThat(rest()).isEmpty();
     inSession(
         USER,
         it -> {
@@ -131,7 +131,7 @@ class SubscriptionCasesTest extends PresenceCase {
     available(R1);
     restartGateway();
     available(R1);
-    assertThat(kinds(fence())).doesNotContain("presence subscribe", "presence probe");
+    assertThat(kinds(rest())).doesNotContain("presence subscribe", "presence probe");
   }
 
   private void dormant() throws Exception {

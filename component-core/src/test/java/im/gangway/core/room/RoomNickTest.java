@@ -107,7 +107,7 @@ class RoomNickTest {
         R1, "<presence to='" + R + "/romeo'><show>xa</show><status>tea</status></presence>");
     stage.client(R1, "<presence to='" + R + "/romeo'/>");
 
-    assertThat(stage.network.calls).containsExactly("away tea", "present ");
+    assertThat(stage.network.calls).containsExactly("away tea", "away tea", "present ");
     assertThat(stage.sent()).isEmpty();
   }
 

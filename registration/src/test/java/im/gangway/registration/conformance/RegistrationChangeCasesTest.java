@@ -15,8 +15,12 @@ final class RegistrationChangeCasesTest extends RegistrationCase {
     register();
     send("<presence from='%s' to='%s'/>", R1, GATEWAY);
     ScriptedSession session = session();
-    nextTo(R1, "the gateway's presence", stanza -> isPresence(stanza, "null"));
+    nextTo(R1, "the gateway's presence", RegistrationChangeCasesTest::isOnline);
     return session;
+  }
+
+  private static boolean isOnline(Element stanza) {
+    return isPresence(stanza, "null") && stanza.element("show") == null;
   }
 
   @Test
@@ -26,7 +30,7 @@ final class RegistrationChangeCasesTest extends RegistrationCase {
     network().account(NAME, "n3w");
     expectDone(submit(R1, "d30", Map.of("username", NAME, "password", "n3w")));
 
-    nextTo(R1, "the gateway's presence", stanza -> isPresence(stanza, "null"));
+    nextTo(R1, "the gateway's presence", RegistrationChangeCasesTest::isOnline);
     assertThat(before.isClosed()).isTrue();
     assertThat(session().settings().of("")).containsEntry("password", "n3w");
     assertThat(fence()).noneMatch(stanza -> isPresence(stanza, "subscribe"));
@@ -64,7 +68,7 @@ final class RegistrationChangeCasesTest extends RegistrationCase {
     network().account("rosaline", "c0usin");
     expectDone(submit(R1, "d33", Map.of("username", "rosaline", "password", "c0usin")));
 
-    nextTo(R1, "the gateway's presence", stanza -> isPresence(stanza, "null"));
+    nextTo(R1, "the gateway's presence", RegistrationChangeCasesTest::isOnline);
     assertThat(before.isClosed()).isTrue();
     assertThat(session().settings().of("")).containsEntry("username", "rosaline");
   }
