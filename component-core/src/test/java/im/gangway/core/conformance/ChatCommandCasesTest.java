@@ -6,6 +6,7 @@ import im.gangway.core.address.Target;
 import im.gangway.core.command.Command;
 import im.gangway.core.command.CommandRequest;
 import im.gangway.core.command.CommandStep;
+import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.DataForm;
