@@ -11,7 +11,6 @@ import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.DataForm;
 import im.gangway.core.form.SubmittedForm;
-import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.gateway.GatewayExtension;
 import im.gangway.core.testing.ScriptedCase;
 import im.gangway.core.text.Text;
