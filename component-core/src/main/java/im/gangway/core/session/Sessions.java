@@ -41,6 +41,17 @@ public final class Sessions {
     return put(user, session -> session.mailbox().offerAnswer(() -> work.accept(session)));
   }
 
+  /** Puts work into the user's mailbox only if something concerns the user at present. */
+  public boolean offerExisting(JID user, Consumer<UserSession> work) {
+    return sessions.computeIfPresent(
+            user.toBareJID(),
+            (bare, session) -> {
+              session.mailbox().execute(() -> work.accept(session));
+              return session;
+            })
+        != null;
+  }
+
   private boolean put(JID user, Predicate<UserSession> offer) {
     boolean[] taken = new boolean[1];
     sessions.compute(
