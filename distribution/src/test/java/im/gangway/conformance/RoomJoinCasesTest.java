@@ -286,4 +286,21 @@ class RoomJoinCasesTest extends GatewayCase {
     assertThat(info.element("identity").attributeValue("category")).isEqualTo("conference");
     assertThat(info.asXML()).contains("muc#roominfo_occupants").contains("<value>2</value>");
   }
+
+  @Test
+  @DisplayName("G-10 a room is no contact")
+  void refusesToBeAContact() {
+    send("<presence type='subscribe' from='%s' to='%s'/>", ALICE, ROOM);
+    Element refusal = next("presence");
+    assertThat(refusal.attributeValue("type")).isEqualTo("unsubscribed");
+    assertThat(refusal.attributeValue("from")).isEqualTo(ROOM);
+  }
+
+  @Test
+  @DisplayName("E-03 joining a room is enough to log in")
+  void logsInByJoining() {
+    assertThat(irc().clients()).isZero();
+    join(ALICE, ROOM, "alice");
+    assertThat(irc().clients()).isEqualTo(1);
+  }
 }

@@ -10,8 +10,13 @@ import java.util.concurrent.CompletionStage;
 /**
  * What the accounts of one domain share; gives each session its {@link UserAccount}. Thread-safe.
  */
-public record AccountEnvironment(AccountStore store, RegistrationPolicy policy)
+public record AccountEnvironment(AccountStore store, RegistrationPolicy policy, EarlyWishes wishes)
     implements SessionLoader {
+
+  /** Accounts kept in that store, of users of whom that is asked. */
+  public AccountEnvironment(AccountStore store, RegistrationPolicy policy) {
+    this(store, policy, new EarlyWishes());
+  }
 
   @Override
   public CompletionStage<Runnable> load(UserSession session) {

@@ -31,6 +31,9 @@ public final class AccountGate implements StanzaGate {
     if (presence && !wantsSomething(stanza)) {
       return false;
     }
+    if (target.kind() == TargetKind.GATEWAY && "subscribe".equals(stanza.attributeValue("type"))) {
+      account.wishes();
+    }
     if (!isEntry(stanza, target) && !strangers.mayAnswer(session.user(), session.now())) {
       return false;
     }

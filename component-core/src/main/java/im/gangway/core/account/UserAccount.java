@@ -161,6 +161,16 @@ public final class UserAccount implements SessionPart {
     return save(new StoredAccount(stored.scopes(), disabled, stored.dormant(), stored.askedAt()));
   }
 
+  /** The user, still a stranger, asks to see the gateway's presence. */
+  void wishes() {
+    environment.wishes().note(owner());
+  }
+
+  /** Whether the user asked to see the gateway's presence before registering; said once. */
+  public boolean takeWish() {
+    return environment.wishes().take(owner());
+  }
+
   /** Notes whether the user has the gateway in the roster; in force at once. */
   public CompletionStage<Void> dormant(boolean dormant) {
     return save(new StoredAccount(stored.scopes(), stored.disabled(), dormant, stored.askedAt()));

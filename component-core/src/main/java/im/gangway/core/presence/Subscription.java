@@ -50,7 +50,11 @@ final class Subscription implements AccountListener {
 
   @Override
   public void registered(UserSession session) {
-    ask(session, UserAccount.of(session));
+    UserAccount account = UserAccount.of(session);
+    ask(session, account);
+    if (account.takeWish()) {
+      environment.lifecycle(session).voice().subscription(Presence.Type.subscribed);
+    }
     environment.lifecycle(session).logIn();
   }
 

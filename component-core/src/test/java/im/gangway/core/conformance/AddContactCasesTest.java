@@ -95,6 +95,15 @@ final class AddContactCasesTest extends ContactCase {
   }
 
   @Test
+  @DisplayName("G-09 the gateway itself agrees at once")
+  void agreesForItself() throws Exception {
+    on();
+    fromUser("subscribe", GATEWAY);
+    expect("subscribed", GATEWAY);
+    assertThat(told(next("presence"))).isEqualTo("available " + GATEWAY + " " + USER);
+  }
+
+  @Test
   @DisplayName("G-11 name and words of the wish reach the network")
   void passesNameAndReasonOn() throws Exception {
     on();

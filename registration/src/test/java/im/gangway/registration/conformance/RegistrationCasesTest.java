@@ -94,6 +94,17 @@ final class RegistrationCasesTest extends RegistrationCase {
   }
 
   @Test
+  @DisplayName("D-11 who asked for a subscription before registering gets it then")
+  void answersAnEarlySubscription() {
+    send("<presence type='subscribe' from='%s' to='%s' id='early'/>", USER, GATEWAY);
+    expectError(next("presence", "early"), "registration-required", "auth");
+    expectDone(submit(R1, "d11", Map.of("username", NAME, "password", PASSWORD)));
+
+    nextTo(USER, "the gateway's request", stanza -> isPresence(stanza, "subscribe"));
+    nextTo(USER, "the gateway's consent", stanza -> isPresence(stanza, "subscribed"));
+  }
+
+  @Test
   @DisplayName("D-12 wrong credentials are told, and nothing is kept")
   void refusesWrongCredentials() {
     Element error = submit(R1, "d12", Map.of("username", NAME, "password", "wr0ng"));
