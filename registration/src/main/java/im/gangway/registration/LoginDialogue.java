@@ -41,8 +41,8 @@ final class LoginDialogue {
           ? open(page, unfinished.attempt())
           : ask((LoginStep.NeedInput) unfinished.step(), unfinished.attempt());
     }
-    session.mailbox().execute(((Outcome.Registered) outcome).news());
-    return CommandStep.Done.of(Text.of(LoginDialogue.class, "registered", session.domain()));
+    return CommandStep.Done.of(Text.of(LoginDialogue.class, "registered", session.domain()))
+        .then(((Outcome.Registered) outcome).news());
   }
 
   private CommandStep ask(LoginStep.NeedInput step, Attempt attempt) {

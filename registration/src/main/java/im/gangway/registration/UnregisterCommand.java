@@ -76,9 +76,6 @@ final class UnregisterCommand implements Command {
     return removal
         .remove(session, RegistrationScope.of(request.target()), true)
         .thenApply(
-            news -> {
-              session.mailbox().execute(news);
-              return CommandStep.Done.of(Text.of(UnregisterCommand.class, "gone"));
-            });
+            news -> CommandStep.Done.of(Text.of(UnregisterCommand.class, "gone")).then(news));
   }
 }

@@ -46,7 +46,7 @@ final class ChatExecution {
           if (step instanceof CommandStep.Ask question) {
             open(chat, new ChatDialogue(command, request, question));
           } else {
-            chat.say((CommandStep.Done) step);
+            finish(chat, (CommandStep.Done) step);
           }
         },
         error -> chat.say(words(error)));
@@ -93,11 +93,16 @@ final class ChatExecution {
   private void went(Chat chat, ChatDialogue dialogue, CommandStep step) {
     if (step instanceof CommandStep.Done end) {
       end(chat, dialogue);
-      chat.say(end);
+      finish(chat, end);
     } else if (isOpen(chat, dialogue)) {
       dialogue.next((CommandStep.Ask) step);
       open(chat, dialogue);
     }
+  }
+
+  private static void finish(Chat chat, CommandStep.Done done) {
+    chat.say(done);
+    done.afterwards().run();
   }
 
   /** What the user can mend is told with the same questions; all else ends the dialogue. */

@@ -21,19 +21,33 @@ public sealed interface CommandStep {
    */
   record Ask(Element form, boolean last, Submission submission) implements CommandStep {}
 
-  /** The end, with what there is to tell. */
-  record Done(List<CommandNote> notes, Optional<Element> form) implements CommandStep {
+  /**
+   * The end, with what there is to tell.
+   *
+   * @param afterwards run on the user's mailbox, right after the user was told
+   */
+  record Done(List<CommandNote> notes, Optional<Element> form, Runnable afterwards)
+      implements CommandStep {
     public Done {
       notes = List.copyOf(notes);
     }
 
+    public Done(List<CommandNote> notes, Optional<Element> form) {
+      this(notes, form, () -> {});
+    }
+
+    /** The same, after which something has to happen. */
+    public Done then(Runnable next) {
+      return new Done(notes, form, next);
+    }
+
     /** The end, with a note. */
-    public static CommandStep of(Text note) {
+    public static Done of(Text note) {
       return new Done(List.of(new CommandNote(CommandNote.Level.INFO, note)), Optional.empty());
     }
 
     /** The end, with a form that tells something. */
-    public static CommandStep of(Element form) {
+    public static Done of(Element form) {
       return new Done(List.of(), Optional.of(form));
     }
   }
