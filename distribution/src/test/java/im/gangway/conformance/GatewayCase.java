@@ -10,6 +10,7 @@ import im.gangway.core.testing.ScriptedXmppServer;
 import im.gangway.irc.IrcTransport;
 import im.gangway.irc.testing.TinyIrcd;
 import im.gangway.peers.IrcClient;
+import im.gangway.registration.RegistrationExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,8 @@ abstract class GatewayCase {
     IrcTransport transport = new IrcTransport();
     Path file = Files.writeString(folder.resolve("gangway.conf"), configuration());
     GangwayConfig config = new ConfigReader(List.of(transport.info())).read(file);
-    gangway = new Gangway(config, Map.of("irc", transport), List.of());
+    gangway =
+        new Gangway(config, Map.of("irc", transport), List.of(new RegistrationExtension(config)));
     gangway.start();
     component().awaitReady();
   }

@@ -3,6 +3,7 @@ package im.gangway.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.core.config.ConfigReader;
+import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.gateway.Gangway;
 import im.gangway.irc.IrcTransport;
 import im.gangway.irc.testing.TinyIrcd;
@@ -10,6 +11,7 @@ import im.gangway.peers.PeerLogs;
 import im.gangway.peers.Prosody;
 import im.gangway.peers.XmppClient;
 import im.gangway.peers.XmppServer;
+import im.gangway.registration.RegistrationExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,11 +83,9 @@ class HostileProsodyIT {
                     prosody.domain(),
                     prosody.component("irc"),
                     irc.port()));
+    GangwayConfig config = new ConfigReader(List.of(transport.info())).read(file);
     Gangway gangway =
-        new Gangway(
-            new ConfigReader(List.of(transport.info())).read(file),
-            Map.of("irc", transport),
-            List.of());
+        new Gangway(config, Map.of("irc", transport), List.of(new RegistrationExtension(config)));
     gangway.start();
     gangway.online().toCompletableFuture().get(20, TimeUnit.SECONDS);
     return gangway;

@@ -9,6 +9,7 @@ import im.gangway.irc.IrcTransport;
 import im.gangway.irc.testing.TinyIrcd;
 import im.gangway.peers.GangwayProcess;
 import im.gangway.peers.IrcClient;
+import im.gangway.registration.RegistrationExtension;
 import im.gangway.transport.Transport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public final class ScriptedWorld implements AutoCloseable {
     Path file = Files.writeString(folder.resolve("gangway.conf"), configuration);
     GangwayConfig config =
         new ConfigReader(transports.values().stream().map(Transport::info).toList()).read(file);
-    Gangway gangway = new Gangway(config, transports, List.of());
+    Gangway gangway = new Gangway(config, transports, List.of(new RegistrationExtension(config)));
     open.add(0, gangway);
     gangway.start();
     gangway.gateways().forEach(gateway -> xmpp.component(gateway.domain()).awaitReady());

@@ -8,6 +8,8 @@ import im.gangway.core.command.CommandDisco;
 import im.gangway.core.command.CommandHandler;
 import im.gangway.core.command.ConfigureCommand;
 import im.gangway.core.command.HelpCommand;
+import im.gangway.core.command.LogInCommand;
+import im.gangway.core.command.LogOutCommand;
 import im.gangway.core.command.StatusCommand;
 import im.gangway.core.contact.BounceHandler;
 import im.gangway.core.contact.ContactMessageHandler;
@@ -74,6 +76,7 @@ final class StandardHandlers {
   private static void commands(GatewayParts parts, ConfigurationForms forms) {
     parts.commands().add(new HelpCommand(parts.commands(), parts.context()));
     parts.commands().add(new StatusCommand());
+    parts.commands().add(new LogInCommand()).add(new LogOutCommand());
     if (parts.context().service() instanceof ConfigurableService) {
       parts.commands().add(new ConfigureCommand(forms));
     }

@@ -7,6 +7,7 @@ import im.gangway.core.error.StanzaException;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.text.Text;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +116,7 @@ final class Subscription implements AccountListener {
     if (!account.isDormant()) {
       return false;
     }
-    account.dormant(false).whenComplete(Subscription::stored);
+    keep(session, account.dormant(false));
     life.forget();
     return true;
   }
@@ -125,7 +126,7 @@ final class Subscription implements AccountListener {
     if (account.isDormant()) {
       return;
     }
-    account.dormant(true).whenComplete(Subscription::stored);
+    keep(session, account.dormant(true));
     life.forget();
     session.endLegacy("");
     life.voice().unavailable(session.user(), Text.NONE);
@@ -145,12 +146,19 @@ final class Subscription implements AccountListener {
 
   private void ask(UserSession session, UserAccount account) {
     environment.lifecycle(session).voice().subscription(Presence.Type.subscribe);
-    account.asked(session.now()).whenComplete(Subscription::stored);
+    keep(session, account.asked(session.now()));
   }
 
-  private static void stored(@Nullable Void done, @Nullable Throwable failure) {
+  /** Until it is stored, the session is the only one that knows. */
+  private static void keep(UserSession session, CompletionStage<Void> storing) {
+    session.unsettled();
+    storing.whenCompleteAsync((done, failure) -> stored(session, failure), session.mailbox());
+  }
+
+  private static void stored(UserSession session, @Nullable Throwable failure) {
     if (failure != null) {
       log.error("What became of a subscription could not be stored", failure);
     }
+    session.settled();
   }
 }

@@ -180,12 +180,16 @@ final class ContactBook {
     return session.user().toBareJID();
   }
 
-  private static void report(CompletionStage<Void> stored) {
-    stored.whenComplete(
+  /** A session that is forgotten before this is stored would be loaded with what was before. */
+  private void report(CompletionStage<Void> stored) {
+    session.unsettled();
+    stored.whenCompleteAsync(
         (done, failure) -> {
           if (failure != null) {
             log.error("A change of a contact could not be stored", failure);
           }
-        });
+          session.settled();
+        },
+        session.mailbox());
   }
 }

@@ -74,23 +74,6 @@ public final class Sessions {
     return sessions.values().stream().map(UserSession::user).toList();
   }
 
-  /**
-   * Puts work into the user's mailbox if there is a session.
-   *
-   * @param user any JID of the user
-   * @return false when there is none
-   */
-  public boolean offerExisting(JID user, Consumer<UserSession> work) {
-    UserSession found =
-        sessions.computeIfPresent(
-            user.toBareJID(),
-            (bare, session) -> {
-              session.mailbox().execute(() -> work.accept(session));
-              return session;
-            });
-    return found != null;
-  }
-
   /** Ends every legacy session and tells the users; done when all have been told. */
   public CompletionStage<Void> endAll(FailureReason reason, String text) {
     CompletableFuture<?>[] ends =

@@ -6,6 +6,7 @@ import im.gangway.core.address.Target;
 import im.gangway.core.command.Command;
 import im.gangway.core.command.CommandRequest;
 import im.gangway.core.command.CommandStep;
+import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.DataForm;
@@ -30,7 +31,7 @@ class ChatCommandCasesTest extends ScriptedCase {
   private final BlockingQueue<SubmittedForm> submitted = new LinkedBlockingQueue<>();
 
   @Override
-  protected List<GatewayExtension> extensions() {
+  protected List<GatewayExtension> extensions(GangwayConfig config) {
     return List.of(parts -> parts.commands().add(new Signing()));
   }
 

@@ -81,6 +81,20 @@ class CommandCasesTest extends ScriptedCase {
   }
 
   @Test
+  @DisplayName("F-10 who logs out by command stays so until told otherwise")
+  void logsOutAndIn() throws Exception {
+    online();
+    expectResult(execute(R1, "log-out"));
+    nextTo(R1, "the end", stanza -> "unavailable".equals(stanza.attributeValue("type")));
+    send("<presence from='%s' to='%s'><show>away</show></presence>", R1, GATEWAY);
+    fence();
+    assertThat(network().sessions()).isZero();
+    expectResult(execute(R1, "log-in"));
+    session();
+    expectResult(ask("get", R1, GATEWAY, "l2", LIST));
+  }
+
+  @Test
   void helpTellsTheLinks() {
     Element note = expectResult(execute("stranger@example.org/x", "help")).element("note");
     assertThat(note.getText()).contains("xmpp:" + GATEWAY + "?command;node=help");

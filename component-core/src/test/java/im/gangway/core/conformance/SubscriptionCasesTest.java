@@ -129,6 +129,7 @@ class SubscriptionCasesTest extends PresenceCase {
     presence("unsubscribe", USER, GATEWAY);
     presence("unsubscribed", USER, GATEWAY);
     available(R1);
+    fence();
     restartGateway();
     available(R1);
     assertThat(kinds(rest())).doesNotContain("presence subscribe", "presence probe");

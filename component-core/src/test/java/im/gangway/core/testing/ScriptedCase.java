@@ -87,7 +87,7 @@ public abstract class ScriptedCase {
     List<GatewayExtension> all = new ArrayList<>(extensions(config));
     all.add(built -> parts = built);
     int before = component().connections();
-    gangway = new Gangway(config, Map.of("scripted", transport), all);
+    gangway = new Gangway(config, Map.of("scripted", transport), all, shutdown());
     gangway.start();
     component().awaitHandshakes(before + 1);
   }
@@ -100,6 +100,11 @@ public abstract class ScriptedCase {
   /** Modules that add to the gateway. */
   protected List<GatewayExtension> extensions(GangwayConfig config) {
     return List.of();
+  }
+
+  /** What an admin's shutdown does; nobody can shut down without it. */
+  protected @Nullable Runnable shutdown() {
+    return null;
   }
 
   /** The value of the transport's key {@code registration}. */
