@@ -9,6 +9,7 @@ import im.gangway.core.form.SubmittedForm;
 import im.gangway.core.session.AccountSource;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.storage.UserSettingsStore;
+import im.gangway.core.text.Text;
 import im.gangway.transport.Account;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.FormField;

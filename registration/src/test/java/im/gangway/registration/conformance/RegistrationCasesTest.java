@@ -94,6 +94,16 @@ final class RegistrationCasesTest extends RegistrationCase {
   }
 
   @Test
+  @DisplayName("D-11 who asked for a subscription before registering is answered afterwards")
+  void answersARequestFromBefore() {
+    send("<presence type='subscribe' from='%s' to='%s'/>", USER, GATEWAY);
+    fence();
+    register();
+    send("<presence type='subscribe' from='%s' to='%s'/>", USER, GATEWAY);
+    nextTo(USER, "the gateway's consent", stanza -> isPresence(stanza, "subscribed"));
+  }
+
+  @Test
   @DisplayName("D-12 wrong credentials are told, and nothing is kept")
   void refusesWrongCredentials() {
     Element error = submit(R1, "d12", Map.of("username", NAME, "password", "wr0ng"));
@@ -273,11 +283,13 @@ final class RegistrationCasesTest extends RegistrationCase {
 
   @Test
   @DisplayName("D-38 a gateway's own addresses cannot register")
-  void ignoresItsOwnAddresses() {
-    send(
-        "<iq type='get' from='x@%s/r' to='%s' id='d38'><query xmlns='%s'/></iq>",
-        GATEWAY, GATEWAY, REGISTER);
-    assertThat(fence()).isEmpty();
+  void refusesItsOwnAddresses() {
+    expectError(get("x@" + GATEWAY + "/r", "d38"), "forbidden", "auth");
+    expectError(
+        submit(GATEWAY, "d38b", Map.of("username", NAME, "password", PASSWORD)),
+        "forbidden",
+        "auth");
+    assertThat(network().verifications()).isZero();
   }
 
   @Test
