@@ -25,6 +25,11 @@ record Attempt(
     stored = Map.copyOf(stored);
   }
 
+  /** The same, gone on with: the user's session need not be the one it began in. */
+  Attempt in(UserSession current) {
+    return new Attempt(current, scope, form, stored, UserAccount.of(current).removals());
+  }
+
   /** Whether the user has removed a registration meanwhile: then nothing may come of it. */
   boolean isVoid() {
     return UserAccount.of(session).removals() != removals;

@@ -70,7 +70,9 @@ final class IrcRegistration {
     return form(server, secure ? words : words + " It is reached WITHOUT encryption.");
   }
 
-  /** Nobody is kept from using the account that somebody else uses; contacts do not belong to it. */
+  /**
+   * Nobody is kept from using the account that somebody else uses; contacts do not belong to it.
+   */
   private static RegistrationForm form(String title, String instructions) {
     return new RegistrationForm(title, instructions, FIELDS, List.of(), false);
   }

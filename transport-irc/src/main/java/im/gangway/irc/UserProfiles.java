@@ -107,9 +107,7 @@ final class UserProfiles {
     String all = destination.listed().isEmpty() ? "" : values.all().getOrDefault("password", "");
     String name = values.find("username").or(() -> nick).orElse(account.name());
     String secret = own.isEmpty() ? all : own;
-    return secret.isEmpty() || name.isEmpty()
-        ? null
-        : new SaslAccount(name, secret, own.isEmpty());
+    return secret.isEmpty() || name.isEmpty() ? null : new SaslAccount(name, secret, own.isEmpty());
   }
 
   private String fallbackNick() {

@@ -11,6 +11,7 @@ import im.gangway.core.error.StanzaErrors;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.SubmittedForm;
 import im.gangway.core.handler.MessageRequest;
+import im.gangway.core.session.UserSession;
 import im.gangway.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,11 +81,12 @@ final class ChatExecution {
 
   private CompletionStage<Void> submit(Chat chat, ChatDialogue dialogue) {
     SubmittedForm form = dialogue.submit();
+    UserSession session = chat.request().session();
     return run(
         chat,
         () -> {
-          commands.check(dialogue.command(), dialogue.request().session());
-          return dialogue.step().submission().submit(form);
+          commands.check(dialogue.command(), session);
+          return dialogue.step().submission().submit(form, session);
         },
         step -> went(chat, dialogue, step),
         error -> again(chat, dialogue, error));

@@ -116,15 +116,16 @@ public final class CommandHandler implements IqHandler {
     if (form.canceled()) {
       return IqAnswer.now(CommandAnswers.canceled(dialogue.command().node(), dialogue.id()));
     }
-    return submit(question, form)
+    return submit(question, form, request.session())
         .thenApplyAsync(step -> next(request, dialogue, step), request.session().mailbox())
         .exceptionallyComposeAsync(
             failure -> again(request, dialogue, failure), request.session().mailbox());
   }
 
-  private static CompletionStage<CommandStep> submit(CommandStep.Ask question, SubmittedForm form) {
+  private static CompletionStage<CommandStep> submit(
+      CommandStep.Ask question, SubmittedForm form, UserSession session) {
     try {
-      return question.submission().submit(form);
+      return question.submission().submit(form, session);
     } catch (StanzaException | LegacyException refused) {
       return CompletableFuture.failedFuture(refused);
     }

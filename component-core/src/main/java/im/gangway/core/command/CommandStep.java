@@ -2,6 +2,7 @@ package im.gangway.core.command;
 
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.SubmittedForm;
+import im.gangway.core.session.UserSession;
 import im.gangway.core.text.Text;
 import im.gangway.transport.LegacyException;
 import java.util.List;
@@ -58,7 +59,10 @@ public sealed interface CommandStep {
     /**
      * What comes next. A {@link LegacyException}, or a {@link StanzaException} not-acceptable,
      * tells what is wrong with the answer: the user sees it and is asked again.
+     *
+     * @param session the user's as it is now: it need not be that of the question
      */
-    CompletionStage<CommandStep> submit(SubmittedForm form) throws StanzaException, LegacyException;
+    CompletionStage<CommandStep> submit(SubmittedForm form, UserSession session)
+        throws StanzaException, LegacyException;
   }
 }

@@ -286,7 +286,7 @@ final class RegistrationCasesTest extends RegistrationCase {
   void refusesItsOwnAddresses() {
     expectError(get("x@" + GATEWAY + "/r", "d38"), "forbidden", "auth");
     expectError(
-        submit(GATEWAY, "d38b", Map.of("username", NAME, "password", PASSWORD)),
+        submit("x@" + GATEWAY + "/r", "d38b", Map.of("username", NAME, "password", PASSWORD)),
         "forbidden",
         "auth");
     assertThat(network().verifications()).isZero();

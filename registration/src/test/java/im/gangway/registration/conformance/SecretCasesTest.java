@@ -115,8 +115,7 @@ final class SecretCasesTest extends RegistrationCase {
   private static boolean holds(Path file, String secret) {
     try {
       byte[] bytes = Files.readAllBytes(file);
-      return new String(bytes, ISO_8859_1)
-          .contains(new String(secret.getBytes(UTF_8), ISO_8859_1));
+      return new String(bytes, ISO_8859_1).contains(new String(secret.getBytes(UTF_8), ISO_8859_1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

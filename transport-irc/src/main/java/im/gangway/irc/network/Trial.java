@@ -86,7 +86,8 @@ public final class Trial implements ConnectionListener {
 
   private synchronized void dialled(@Nullable Link made, @Nullable Throwable failure) {
     if (made == null) {
-      outcome.completeExceptionally(failure == null ? new IllegalStateException("No link") : failure);
+      outcome.completeExceptionally(
+          failure == null ? new IllegalStateException("No link") : failure);
     } else if (over) {
       made.abort();
     } else {
