@@ -1,11 +1,10 @@
 package im.gangway.registration;
 
-import im.gangway.core.account.UserAccount;
 import im.gangway.core.address.Target;
+import im.gangway.core.command.Audience;
 import im.gangway.core.command.Command;
 import im.gangway.core.command.CommandRequest;
 import im.gangway.core.command.CommandStep;
-import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.FormFields;
 import im.gangway.core.form.SubmittedForm;
@@ -38,17 +37,18 @@ final class UnregisterCommand implements Command {
   }
 
   @Override
+  public Audience audience() {
+    return Audience.REGISTERED;
+  }
+
+  @Override
   public boolean isOfferedAt(Target target) {
     return target instanceof Target.Gateway || target instanceof Target.Network;
   }
 
   @Override
-  public CompletionStage<CommandStep> start(CommandRequest request) throws StanzaException {
+  public CompletionStage<CommandStep> start(CommandRequest request) {
     UserSession session = request.session();
-    if (!UserAccount.of(session).isRegistered()) {
-      throw new StanzaException(
-          Condition.REGISTRATION_REQUIRED, Text.of(UnregisterCommand.class, "not-registered"));
-    }
     FormFields question =
         new FormFields(
             name().in(session.language()),

@@ -20,6 +20,7 @@ final class RegistrationChangeCasesTest extends RegistrationCase {
     send("<presence from='%s' to='%s'/>", R1, GATEWAY);
     ScriptedSession session = session();
     nextTo(R1, "the gateway's presence", RegistrationChangeCasesTest::isOnline);
+    fence();
     return session;
   }
 
