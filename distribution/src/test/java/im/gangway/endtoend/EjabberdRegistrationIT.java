@@ -9,9 +9,4 @@ class EjabberdRegistrationIT extends RegistrationContract {
   XmppServer startServer() {
     return Ejabberd.start();
   }
-
-  @Override
-  boolean grantsPrivileges() {
-    return true;
-  }
 }

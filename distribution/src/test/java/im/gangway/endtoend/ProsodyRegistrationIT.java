@@ -9,9 +9,4 @@ class ProsodyRegistrationIT extends RegistrationContract {
   XmppServer startServer() {
     return Prosody.start();
   }
-
-  @Override
-  boolean grantsPrivileges() {
-    return true;
-  }
 }

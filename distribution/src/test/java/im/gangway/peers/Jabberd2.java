@@ -134,7 +134,7 @@ public final class Jabberd2 implements XmppServer {
           <id>sm</id>
           %1$s
           <local><id>%2$s</id></local>
-          <storage><path>%3$s</path><driver>fs</driver><fs><path>%4$s</path></fs></storage>
+          <storage><path>%3$s</path><driver>db</driver><db><path>%4$s</path><sync/></db></storage>
           <modules>
             <path>%3$s</path>
             <chain id='in-sess'>

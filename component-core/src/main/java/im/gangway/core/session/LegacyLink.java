@@ -143,14 +143,12 @@ public final class LegacyLink {
     }
   }
 
-  /** Ends the session, or the attempt to log in; calls that wait fail. */
-  void end(String text) {
+  /** Ends the session, or the attempt to log in; calls that wait fail. Done when it is closed. */
+  CompletionStage<?> end(String text) {
     LegacySession ended = session;
     forget();
     failWaiters(new LegacyException(FailureReason.CONNECTION_LOST, "The session has been ended."));
-    if (ended != null) {
-      close(ended, text);
-    }
+    return ended == null ? CompletableFuture.completedFuture(true) : close(ended, text);
   }
 
   private void forget() {
@@ -162,8 +160,8 @@ public final class LegacyLink {
     state = State.ABSENT;
   }
 
-  private void close(LegacySession ended, String text) {
-    onItsThread(
+  private CompletionStage<?> close(LegacySession ended, String text) {
+    return onItsThread(
         () -> {
           ended.close(text);
           return CompletableFuture.completedFuture(true);

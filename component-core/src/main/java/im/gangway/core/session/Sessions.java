@@ -80,7 +80,9 @@ public final class Sessions {
         sessions.values().stream()
             .map(
                 session ->
-                    CompletableFuture.runAsync(() -> session.end(reason, text), session.mailbox()))
+                    CompletableFuture.supplyAsync(
+                            () -> session.end(reason, text), session.mailbox())
+                        .thenCompose(closed -> closed))
             .toArray(CompletableFuture<?>[]::new);
     return CompletableFuture.allOf(ends);
   }

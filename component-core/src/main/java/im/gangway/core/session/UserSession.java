@@ -201,11 +201,12 @@ public final class UserSession {
     }
   }
 
-  /** Ends the legacy session and tells the user's resources why. */
-  public void end(FailureReason reason, String text) {
-    legacy.end(text);
+  /** Ends the legacy session and tells the user's resources why; done when it is closed. */
+  public CompletionStage<?> end(FailureReason reason, String text) {
+    CompletionStage<?> closed = legacy.end(text);
     tellParts(SessionPart::ended);
     legacyEnded(reason, text);
+    return closed;
   }
 
   /** Ends the legacy session, whatever keeps it; the user stays as available as before. */
