@@ -9,6 +9,8 @@ import im.gangway.core.session.UserSession;
 import im.gangway.core.text.Text;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,6 +25,7 @@ final class Admission {
   private final RegistrationRules rules;
   private final Cache<String, AtomicInteger> newByDomain;
   private final Cache<String, AtomicInteger> failuresByUser;
+  private final Map<String, Integer> verifyingByDomain = new ConcurrentHashMap<>();
 
   Admission(RegistrationRules rules, Clock clock) {
     this.rules = rules;
@@ -52,6 +55,9 @@ final class Admission {
     if (account.isDisabled()) {
       throw refused(Condition.FORBIDDEN, Text.of(Admission.class, "shut-out"));
     }
+    if (account.isBeingRemoved()) {
+      throw refused(Condition.RESOURCE_CONSTRAINT, Text.of(Admission.class, "being-removed"));
+    }
     if (rules.isClosed()) {
       throw refused(Condition.NOT_ALLOWED, Text.of(Admission.class, "closed"));
     }
@@ -62,12 +68,30 @@ final class Admission {
       throw refused(
           Condition.RESOURCE_CONSTRAINT, Text.of(Admission.class, "too-many", MAX_SCOPES));
     }
-    boolean full = count(newByDomain, session.user().getDomain()) >= rules.perDomainPerHour();
-    if (full && !account.isRegistered()) {
-      throw refused(
-          Condition.RESOURCE_CONSTRAINT,
-          Text.of(Admission.class, "domain-full", session.user().getDomain()));
+  }
+
+  /**
+   * Begins to verify a registration: those under way count like those that came of it, so that many
+   * at once do not get past the limit.
+   *
+   * @return gives the place back, once it is known what came of it
+   * @throws StanzaException if too many users of the domain have registered
+   */
+  Runnable begin(UserSession session) throws StanzaException {
+    if (UserAccount.of(session).isRegistered()) {
+      return () -> {};
     }
+    String domain = session.user().getDomain();
+    int verifying = verifyingByDomain.merge(domain, 1, Integer::sum);
+    if (count(newByDomain, domain) + verifying > rules.perDomainPerHour()) {
+      end(domain);
+      throw refused(Condition.RESOURCE_CONSTRAINT, Text.of(Admission.class, "domain-full", domain));
+    }
+    return () -> end(domain);
+  }
+
+  private void end(String domain) {
+    verifyingByDomain.computeIfPresent(domain, (key, now) -> now == 1 ? null : now - 1);
   }
 
   /** A user has registered for the first time. */

@@ -24,25 +24,23 @@ import java.util.concurrent.CompletionStage;
 final class LoginDialogue {
   private static final int MAX_WRONG = 3;
 
-  private final UserSession session;
   private final Registrar registrar;
   private int wrong;
 
-  LoginDialogue(UserSession session, Registrar registrar) {
-    this.session = session;
+  LoginDialogue(Registrar registrar) {
     this.registrar = registrar;
   }
 
   /** What to ask or tell next. */
-  CommandStep next(Outcome outcome) {
+  CommandStep next(Outcome outcome, UserSession session) {
     if (outcome instanceof Outcome.Unfinished unfinished) {
       wrong = 0;
       return unfinished.step() instanceof LoginStep.OpenUrl page
           ? open(page, unfinished.attempt())
           : ask((LoginStep.NeedInput) unfinished.step(), unfinished.attempt());
     }
-    session.mailbox().execute(((Outcome.Registered) outcome).news());
-    return CommandStep.Done.of(Text.of(LoginDialogue.class, "registered", session.domain()));
+    return CommandStep.Done.of(Text.of(LoginDialogue.class, "registered", session.domain()))
+        .then(((Outcome.Registered) outcome).news());
   }
 
   private CommandStep ask(LoginStep.NeedInput step, Attempt attempt) {
@@ -50,7 +48,7 @@ final class LoginDialogue {
     return new CommandStep.Ask(
         fields.show(RegistrationForms.NAMESPACE, Map.of()),
         false,
-        answer -> answered(step, attempt, fields, answer));
+        (answer, session) -> answered(step, attempt.in(session), fields, answer));
   }
 
   private CompletionStage<CommandStep> answered(
@@ -59,8 +57,8 @@ final class LoginDialogue {
     Map<String, String> values = fields.read(answer, Map.of());
     return registrar
         .proceed(attempt, () -> step.next().answer(values))
-        .thenApply(this::next)
-        .exceptionallyComposeAsync(this::refused, session.mailbox());
+        .thenApply(outcome -> next(outcome, attempt.session()))
+        .exceptionallyComposeAsync(this::refused, attempt.session().mailbox());
   }
 
   private CompletionStage<CommandStep> refused(Throwable failure) {
@@ -68,24 +66,27 @@ final class LoginDialogue {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    boolean again =
-        cause instanceof StanzaException stanza
-            && stanza.error().condition() == Condition.NOT_ACCEPTABLE
-            && ++wrong < MAX_WRONG;
-    return again || !(cause instanceof StanzaException)
+    if (!(cause instanceof StanzaException stanza)) {
+      return CompletableFuture.failedFuture(failure);
+    }
+    if (stanza.error().condition() != Condition.NOT_ACCEPTABLE) {
+      return CompletableFuture.completedFuture(over(stanza.error().text()));
+    }
+    return ++wrong < MAX_WRONG
         ? CompletableFuture.failedFuture(failure)
-        : CompletableFuture.completedFuture(givenUp());
+        : CompletableFuture.completedFuture(over(Text.of(LoginDialogue.class, "given-up")));
   }
 
-  private CommandStep givenUp() {
-    CommandNote note =
-        new CommandNote(CommandNote.Level.ERROR, Text.of(LoginDialogue.class, "given-up"));
+  private static CommandStep over(Text why) {
+    CommandNote note = new CommandNote(CommandNote.Level.ERROR, why);
     return new CommandStep.Done(List.of(note), Optional.empty());
   }
 
   private CommandStep open(LoginStep.OpenUrl page, Attempt attempt) {
     String code =
-        page.code().map(text -> say(Text.of(LoginDialogue.class, "code", text))).orElse("");
+        page.code()
+            .map(text -> say(attempt, Text.of(LoginDialogue.class, "code", text)))
+            .orElse("");
     FormFields fields =
         new FormFields(
             attempt.form().title(),
@@ -94,10 +95,12 @@ final class LoginDialogue {
                 FormField.of(
                     "opened",
                     FormField.Type.FLAG,
-                    say(Text.of(LoginDialogue.class, "opened")),
+                    say(attempt, Text.of(LoginDialogue.class, "opened")),
                     "true")));
     return new CommandStep.Ask(
-        fields.show(RegistrationForms.NAMESPACE, Map.of()), false, unused -> opened(page, attempt));
+        fields.show(RegistrationForms.NAMESPACE, Map.of()),
+        false,
+        (unused, session) -> opened(page, attempt.in(session)));
   }
 
   private CompletionStage<CommandStep> opened(LoginStep.OpenUrl page, Attempt attempt)
@@ -106,12 +109,13 @@ final class LoginDialogue {
       throw new StanzaException(
           Condition.NOT_ACCEPTABLE, Text.of(LoginDialogue.class, "not-opened", page.url()));
     }
+    UserSession session = attempt.session();
     return page.next()
         .thenComposeAsync(step -> registrar.take(attempt, step), session.mailbox())
-        .thenApply(this::next);
+        .thenApply(outcome -> next(outcome, session));
   }
 
-  private String say(Text text) {
-    return text.in(session.language());
+  private static String say(Attempt attempt, Text text) {
+    return text.in(attempt.session().language());
   }
 }

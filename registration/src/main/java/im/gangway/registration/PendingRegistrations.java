@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /**
  * The registrations of a user that the legacy service verifies at present: one for each scope.
@@ -22,6 +21,11 @@ final class PendingRegistrations implements SessionPart {
 
   private record Pending(SubmittedForm form, CompletableFuture<Outcome> outcome) {}
 
+  /** What is done once. */
+  interface Verification {
+    CompletionStage<Outcome> begin() throws StanzaException;
+  }
+
   private PendingRegistrations() {}
 
   static PendingRegistrations of(UserSession session) {
@@ -31,8 +35,7 @@ final class PendingRegistrations implements SessionPart {
   /**
    * Begins a registration, unless the very same is under way: who sends it twice is answered twice.
    */
-  CompletionStage<Outcome> once(
-      RegistrationScope scope, SubmittedForm form, Supplier<CompletionStage<Outcome>> begin)
+  CompletionStage<Outcome> once(RegistrationScope scope, SubmittedForm form, Verification begin)
       throws StanzaException {
     Pending earlier = pending.get(scope);
     if (earlier != null && !earlier.form().equals(form)) {
@@ -43,18 +46,17 @@ final class PendingRegistrations implements SessionPart {
       return earlier.outcome().thenApply(PendingRegistrations::withoutNews);
     }
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    CompletionStage<Outcome> begun = begin.begin();
     pending.put(scope, new Pending(form, outcome));
-    begin
-        .get()
-        .whenComplete(
-            (done, failure) -> {
-              pending.remove(scope);
-              if (failure != null) {
-                outcome.completeExceptionally(failure);
-              } else {
-                outcome.complete(done);
-              }
-            });
+    begun.whenComplete(
+        (done, failure) -> {
+          pending.remove(scope);
+          if (failure != null) {
+            outcome.completeExceptionally(failure);
+          } else {
+            outcome.complete(done);
+          }
+        });
     return outcome;
   }
 

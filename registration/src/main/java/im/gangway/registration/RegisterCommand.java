@@ -44,22 +44,17 @@ final class RegisterCommand implements Command {
     UserSession session = request.session();
     RegistrationScope scope = RegistrationScope.of(request.target());
     RegistrationForm form = forms.form(scope);
-    return registrar
-        .current(session, scope)
-        .thenApply(current -> question(session, scope, form, current));
+    return registrar.current(session, scope).thenApply(current -> question(scope, form, current));
   }
 
   private CommandStep question(
-      UserSession session,
-      RegistrationScope scope,
-      RegistrationForm form,
-      Map<String, String> current) {
+      RegistrationScope scope, RegistrationForm form, Map<String, String> current) {
     return new CommandStep.Ask(
         RegistrationForms.dataForm(form, current),
         false,
-        answer ->
+        (answer, now) ->
             registrar
-                .submit(session, scope, answer)
-                .thenApply(outcome -> new LoginDialogue(session, registrar).next(outcome)));
+                .submit(now, scope, answer)
+                .thenApply(outcome -> new LoginDialogue(registrar).next(outcome, now)));
   }
 }

@@ -9,6 +9,7 @@ import im.gangway.core.form.SubmittedForm;
 import im.gangway.core.session.AccountSource;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.storage.UserSettingsStore;
+import im.gangway.core.text.Text;
 import im.gangway.transport.Account;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.FormField;
@@ -55,9 +56,13 @@ final class Registrar {
 
   /** What is registered or set for a scope, secrets included. */
   CompletionStage<Map<String, String>> current(UserSession session, RegistrationScope scope) {
+    return stored(session).thenApply(scopes -> scopes.getOrDefault(scope.name(), Map.of()));
+  }
+
+  private CompletionStage<Map<String, Map<String, String>>> stored(UserSession session) {
     return settings
         .load(session.domain(), session.user().toBareJID())
-        .thenApplyAsync(scopes -> scopes.getOrDefault(scope.name(), Map.of()), session.mailbox());
+        .thenApplyAsync(scopes -> scopes, session.mailbox());
   }
 
   /**
@@ -71,37 +76,33 @@ final class Registrar {
     admission.check(session, scope);
     RegistrationForm form = forms.form(scope);
     return PendingRegistrations.of(session)
-        .once(
-            scope,
-            submitted,
-            () ->
-                current(session, scope)
-                    .thenComposeAsync(
-                        current -> verify(new Attempt(session, scope, form, current), submitted),
-                        session.mailbox()));
+        .once(scope, submitted, () -> begin(session, scope, form, submitted));
+  }
+
+  private CompletionStage<Outcome> begin(
+      UserSession session, RegistrationScope scope, RegistrationForm form, SubmittedForm submitted)
+      throws StanzaException {
+    Runnable end = admission.begin(session);
+    int removals = UserAccount.of(session).removals();
+    return stored(session)
+        .thenCompose(
+            stored -> verify(new Attempt(session, scope, form, stored, removals), submitted))
+        .whenComplete((outcome, failure) -> end.run());
   }
 
   private CompletionStage<Outcome> verify(Attempt attempt, SubmittedForm submitted) {
-    Map<String, String> filled = new HashMap<>(known(attempt));
+    Map<String, String> known = attempt.known();
+    Map<String, String> filled = new HashMap<>(known);
     try {
       FormFields fields = RegistrationForms.fields(attempt.form());
-      filled.putAll(fields.read(trimmed(submitted), known(attempt)));
+      filled.putAll(fields.read(trimmed(submitted), known));
       filled.values().removeIf(String::isEmpty);
     } catch (StanzaException wrong) {
       admission.failed(attempt.session());
       return CompletableFuture.failedFuture(wrong);
     }
     Registration candidate = new Registration(account(attempt), attempt.scope().network(), filled);
-    return proceed(attempt, () -> service.verify(candidate));
-  }
-
-  /** The values of the form's own fields as they are now. */
-  private static Map<String, String> known(Attempt attempt) {
-    Set<String> names =
-        attempt.form().fields().stream().map(FormField::name).collect(Collectors.toSet());
-    return attempt.current().entrySet().stream()
-        .filter(entry -> names.contains(entry.getKey()))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return proceed(attempt, () -> service.verify(candidate, attempt.settings()));
   }
 
   /** Nobody's name or number is only spaces. */
@@ -155,9 +156,12 @@ final class Registrar {
   private CompletionStage<Outcome> store(Attempt attempt, Registration verified) {
     UserSession session = attempt.session();
     UserAccount account = UserAccount.of(session);
-    boolean first = !account.isRegistered();
-    boolean other =
-        !first && !identity(attempt, known(attempt)).equals(identity(attempt, verified.fields()));
+    if (attempt.isVoid()) {
+      return CompletableFuture.failedFuture(
+          new StanzaException(
+              Condition.UNEXPECTED_REQUEST, Text.of(Registrar.class, "removed-meanwhile")));
+    }
+    News news = News.of(attempt, identity(attempt, verified.fields()));
     return account
         .register(
             attempt.scope().name(),
@@ -168,23 +172,15 @@ final class Registrar {
             secrets(attempt, verified))
         .thenApply(
             stored -> {
-              if (first) {
+              if (news == News.REGISTERED) {
                 admission.registered(session);
               }
-              return new Outcome.Registered(() -> tell(session, first, other));
+              return new Outcome.Registered(() -> news.tell(listeners, session));
             });
   }
 
-  private void tell(UserSession session, boolean first, boolean otherAccount) {
-    if (first) {
-      listeners.registered(session);
-    } else {
-      listeners.changed(session, otherAccount);
-    }
-  }
-
   /** Which legacy account it is; a line break cannot be part of a value. */
-  private static String identity(Attempt attempt, Map<String, String> values) {
+  static String identity(Attempt attempt, Map<String, String> values) {
     return attempt.form().identifiedBy().stream()
         .map(field -> values.getOrDefault(field, ""))
         .collect(Collectors.joining("\n"));

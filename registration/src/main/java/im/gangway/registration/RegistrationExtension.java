@@ -31,7 +31,7 @@ public final class RegistrationExtension implements GatewayExtension {
     Admission admission = new Admission(rules, parts.context().clock());
     Registrar registrar =
         new Registrar(forms, service, parts.stores().settings(), admission, parts.accounts());
-    Removal removal = new Removal(rules, parts.accounts());
+    Removal removal = new Removal(forms, rules, parts.accounts());
     parts.accounts().add(new Welcome(parts.context().domain()));
     parts.handlers().iq(new RegisterHandler(forms, registrar, removal, rules));
     parts.commands().add(new RegisterCommand(forms, registrar, rules));

@@ -44,6 +44,14 @@ final class RegistrationForms {
     return service.registration(scope.address()).isPresent();
   }
 
+  /** Whether contacts belong to the legacy account that one registers there. */
+  boolean isIdentifying(RegistrationScope scope) {
+    return service
+        .registration(scope.address())
+        .filter(form -> form.identifiedBy().isEmpty())
+        .isEmpty();
+  }
+
   /**
    * The form of a transport or network.
    *

@@ -14,10 +14,12 @@ import org.dom4j.Element;
 
 /** Removes registrations (XEP-0077 §3.2). Called on the user's mailbox. */
 final class Removal {
+  private final RegistrationForms forms;
   private final RegistrationRules rules;
   private final AccountListeners listeners;
 
-  Removal(RegistrationRules rules, AccountListeners listeners) {
+  Removal(RegistrationForms forms, RegistrationRules rules, AccountListeners listeners) {
+    this.forms = forms;
     this.rules = rules;
     this.listeners = listeners;
   }
@@ -44,11 +46,12 @@ final class Removal {
       throw new StanzaException(confirmation());
     }
     boolean last = scope.isWhole() || account.scopes().size() == 1;
+    boolean contacts = forms.isIdentifying(scope);
     return last
         ? account.remove().thenApply(gone -> () -> listeners.removed(session))
         : account
             .unregister(scope.name())
-            .thenApply(gone -> () -> listeners.changed(session, true));
+            .thenApply(gone -> () -> listeners.changed(session, contacts));
   }
 
   /** XEP-0077 §3.2: an error with the form that has to be sent in. */

@@ -63,22 +63,19 @@ final class UnregisterCommand implements Command {
         new CommandStep.Ask(
             question.show(SubmittedRegistration.REMOVAL, Map.of()),
             true,
-            answer -> answered(request, question, answer)));
+            (answer, now) -> answered(request.target(), now, question, answer)));
   }
 
   private CompletionStage<CommandStep> answered(
-      CommandRequest request, FormFields question, SubmittedForm answer) throws StanzaException {
-    UserSession session = request.session();
+      Target target, UserSession session, FormFields question, SubmittedForm answer)
+      throws StanzaException {
     if (!"true".equals(question.read(answer, Map.of()).get(SURE))) {
       return CompletableFuture.completedFuture(
           CommandStep.Done.of(Text.of(UnregisterCommand.class, "kept")));
     }
     return removal
-        .remove(session, RegistrationScope.of(request.target()), true)
+        .remove(session, RegistrationScope.of(target), true)
         .thenApply(
-            news -> {
-              session.mailbox().execute(news);
-              return CommandStep.Done.of(Text.of(UnregisterCommand.class, "gone"));
-            });
+            news -> CommandStep.Done.of(Text.of(UnregisterCommand.class, "gone")).then(news));
   }
 }

@@ -29,6 +29,8 @@ final class IrcFormCheck {
     require("nick", IrcNames::isNick, "is not a nick that IRC allows");
     require("username", it -> it.matches("[^\\s:@!\\x00-\\x1f]{1,50}"), "has forbidden characters");
     require("realname", IrcFormCheck::isLine, "is not one short line");
+    require("name", IrcFormCheck::isLine, "is not one short line");
+    require("password", IrcFormCheck::isLine, "is not one line");
     require("pass", IrcFormCheck::isLine, "is not one line");
     require("sasl_account", it -> isLine(it) && it.indexOf(' ') < 0, "is not one word");
     require("sasl_password", IrcFormCheck::isLine, "is not one line");

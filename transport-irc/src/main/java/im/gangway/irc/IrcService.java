@@ -16,7 +16,11 @@ import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.LegacySession;
 import im.gangway.transport.LegacyTarget;
+import im.gangway.transport.LoginStep;
 import im.gangway.transport.NetworkAddress;
+import im.gangway.transport.RegistrableService;
+import im.gangway.transport.Registration;
+import im.gangway.transport.RegistrationForm;
 import im.gangway.transport.RoomAddress;
 import im.gangway.transport.SessionContext;
 import im.gangway.transport.TransportContext;
@@ -27,13 +31,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** IRC for one configured domain. Thread-safe. */
-final class IrcService implements ConfigurableService {
+final class IrcService implements ConfigurableService, RegistrableService {
   private static final int DIALS_PER_HOST = 20;
   private static final int WAITING_PER_HOST = 500;
 
   private final IrcSettings settings;
   private final IrcAddresses addresses;
   private final IrcForms forms;
+  private final IrcRegistration registration;
   private final Dialer dialer;
   private final Runnable close;
   private final Verbs verbs = new Verbs();
@@ -42,6 +47,7 @@ final class IrcService implements ConfigurableService {
     this.settings = settings;
     this.addresses = new IrcAddresses(settings.fixedServer());
     this.forms = new IrcForms(settings);
+    this.registration = new IrcRegistration(settings, dialer);
     this.dialer = dialer;
     this.close = close;
   }
@@ -129,6 +135,16 @@ final class IrcService implements ConfigurableService {
   public void checkConfiguration(@Nullable LegacyTarget target, Map<String, String> values)
       throws LegacyException {
     new IrcFormCheck(values).check();
+  }
+
+  @Override
+  public Optional<RegistrationForm> registration(@Nullable NetworkAddress network) {
+    return registration.form(network);
+  }
+
+  @Override
+  public LoginStep verify(Registration candidate, UserSettings user) throws LegacyException {
+    return registration.verify(candidate, user);
   }
 
   @Override

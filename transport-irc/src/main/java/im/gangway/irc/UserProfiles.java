@@ -40,9 +40,9 @@ final class UserProfiles {
         nick,
         fallbackNick(),
         word(values.find("username").orElse(account.name()), MAX_USERNAME, "user"),
-        values.find("realname").orElse(account.name()),
+        values.find("realname").or(() -> values.find("name")).orElse(account.name()),
         password(destination, values),
-        account(values, nick),
+        account(destination, values, nick),
         values.find("after_connect_commands").map(UserProfiles::lines).orElse(List.of()),
         settings.reconnect());
   }
@@ -86,10 +86,28 @@ final class UserProfiles {
     return values.find("pass").or(() -> shared).orElse(null);
   }
 
-  private @Nullable SaslAccount account(Values values, Optional<String> nick) {
+  /** What is set by itself counts before what was registered. */
+  private @Nullable SaslAccount account(
+      Destination destination, Values values, Optional<String> nick) {
     Optional<String> secret = values.find("sasl_password");
+    if (secret.isEmpty()) {
+      return registered(destination, values, nick);
+    }
     String name = values.find("sasl_account").or(() -> nick).orElse(account.name());
-    return secret.isEmpty() || name.isEmpty() ? null : new SaslAccount(name, secret.get());
+    return name.isEmpty() ? null : new SaslAccount(name, secret.get());
+  }
+
+  /**
+   * The password for all networks goes to those that the admin listed, not to any host that rooms
+   * of strangers are on; a network without accounts is entered without.
+   */
+  private @Nullable SaslAccount registered(
+      Destination destination, Values values, Optional<String> nick) {
+    String own = values.own().getOrDefault("password", "");
+    String all = destination.listed().isEmpty() ? "" : values.all().getOrDefault("password", "");
+    String name = values.find("username").or(() -> nick).orElse(account.name());
+    String secret = own.isEmpty() ? all : own;
+    return secret.isEmpty() || name.isEmpty() ? null : new SaslAccount(name, secret, own.isEmpty());
   }
 
   private String fallbackNick() {

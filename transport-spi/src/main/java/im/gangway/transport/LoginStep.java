@@ -13,7 +13,7 @@ public sealed interface LoginStep {
    * The legacy service accepts it.
    *
    * @param registration what is to be stored; may differ from what was filled in, such as a token
-   *     in place of a password
+   *     in place of a password; an empty value removes what the user has set under that name
    */
   record Done(Registration registration) implements LoginStep {}
 

@@ -22,9 +22,10 @@ public interface RegistrableService extends LegacyService {
   /**
    * Tries the credentials on the legacy service, before anything is stored. May block.
    *
+   * @param settings what the user has set and registered until now
    * @throws LegacyException {@link FailureReason#CREDENTIALS_REFUSED} or {@link
    *     FailureReason#CONTENT_REFUSED} if they cannot work, {@link
    *     FailureReason#NETWORK_UNREACHABLE} if that cannot be known now
    */
-  LoginStep verify(Registration candidate) throws LegacyException;
+  LoginStep verify(Registration candidate, UserSettings settings) throws LegacyException;
 }

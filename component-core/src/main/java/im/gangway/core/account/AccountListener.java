@@ -9,7 +9,8 @@ public interface AccountListener {
   default void registered(UserSession session) {}
 
   /**
-   * The user has changed or added a registration; the request has been answered.
+   * The user has changed a registration, or added one for all networks, or removed one of several;
+   * the request has been answered. One that was added for a network counts when that is next used.
    *
    * @param otherAccount whether it names another legacy account than before
    */

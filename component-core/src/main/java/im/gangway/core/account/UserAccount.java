@@ -28,6 +28,7 @@ public final class UserAccount implements SessionPart {
   private final AccountEnvironment environment;
   private StoredAccount stored = STRANGER;
   private boolean beingRemoved;
+  private int removals;
 
   UserAccount(UserSession session, AccountEnvironment environment) {
     this.session = session;
@@ -73,6 +74,14 @@ public final class UserAccount implements SessionPart {
   /** Whether the user's removal has begun: what is to be told about it comes after its answer. */
   public boolean isBeingRemoved() {
     return beingRemoved;
+  }
+
+  /**
+   * How often the user has removed a registration: what was begun before the last time is void.
+   * Counts from the beginning of a removal.
+   */
+  public int removals() {
+    return removals;
   }
 
   /** Whether the user may use the legacy service. */
@@ -125,6 +134,7 @@ public final class UserAccount implements SessionPart {
   public CompletionStage<Void> unregister(String scope) {
     Set<String> scopes = new HashSet<>(stored.scopes());
     scopes.remove(scope);
+    removals++;
     return environment
         .store()
         .removeScope(session.domain(), owner(), scope)
@@ -143,6 +153,7 @@ public final class UserAccount implements SessionPart {
    */
   public CompletionStage<Void> remove() {
     beingRemoved = true;
+    removals++;
     session.endLegacy("");
     return environment
         .store()

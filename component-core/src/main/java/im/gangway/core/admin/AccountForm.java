@@ -40,7 +40,7 @@ final class AccountForm {
             .instructions(request.say(AdminCommand.text("accounts-help")));
     form.field(FIELD, "jid-multi", request.say(AdminCommand.text("accounts")), List.of())
         .required();
-    return new CommandStep.Ask(form.element(), true, filled -> run(users(filled), work));
+    return new CommandStep.Ask(form.element(), true, (filled, session) -> run(users(filled), work));
   }
 
   private static CompletionStage<CommandStep> run(

@@ -31,7 +31,7 @@ final class AnnounceCommand implements AdminCommand {
     form.field(FIELD, "text-multi", request.say(AdminCommand.text("announcement")), List.of())
         .required();
     return CompletableFuture.completedFuture(
-        new CommandStep.Ask(form.element(), true, this::announce));
+        new CommandStep.Ask(form.element(), true, (filled, session) -> announce(filled)));
   }
 
   private CompletionStage<CommandStep> announce(SubmittedForm filled) throws StanzaException {

@@ -47,7 +47,8 @@ record EditAccessCommand(AccessRules rules, boolean denied) implements AdminComm
         request.say(AdminCommand.text("entries")),
         new TreeSet<>(rules.added(denied)));
     return CompletableFuture.completedFuture(
-        new CommandStep.Ask(form.element(), true, filled -> save(request.from(), filled)));
+        new CommandStep.Ask(
+            form.element(), true, (filled, session) -> save(request.from(), filled)));
   }
 
   private CompletionStage<CommandStep> save(JID admin, SubmittedForm filled)

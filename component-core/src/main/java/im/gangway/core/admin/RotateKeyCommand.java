@@ -33,7 +33,7 @@ final class RotateKeyCommand implements AdminCommand {
             .title(request.say(name()))
             .instructions(request.say(AdminCommand.text("rotate-help")));
     return CompletableFuture.completedFuture(
-        new CommandStep.Ask(form.element(), true, filled -> rotate()));
+        new CommandStep.Ask(form.element(), true, (filled, session) -> rotate()));
   }
 
   private CompletionStage<CommandStep> rotate() {

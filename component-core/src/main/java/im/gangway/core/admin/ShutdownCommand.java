@@ -41,7 +41,7 @@ final class ShutdownCommand implements AdminCommand {
     form.field(
         "announcement", "text-multi", request.say(AdminCommand.text("announcement")), List.of());
     return CompletableFuture.completedFuture(
-        new CommandStep.Ask(form.element(), true, this::shutDown));
+        new CommandStep.Ask(form.element(), true, (filled, session) -> shutDown(filled)));
   }
 
   private CompletionStage<CommandStep> shutDown(SubmittedForm filled) throws StanzaException {

@@ -45,7 +45,7 @@ final class UserLists {
     return new CommandStep.Ask(
         form.element(),
         true,
-        filled ->
+        (filled, session) ->
             users.apply(most(filled)).thenApply(found -> list(command, request, field, found)));
   }
 

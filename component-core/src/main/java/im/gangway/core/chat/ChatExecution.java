@@ -11,6 +11,7 @@ import im.gangway.core.error.StanzaErrors;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.SubmittedForm;
 import im.gangway.core.handler.MessageRequest;
+import im.gangway.core.session.UserSession;
 import im.gangway.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class ChatExecution {
           if (step instanceof CommandStep.Ask question) {
             open(chat, new ChatDialogue(command, request, question));
           } else {
-            chat.say((CommandStep.Done) step);
+            finish(chat, (CommandStep.Done) step);
           }
         },
         error -> chat.say(words(error)));
@@ -80,11 +81,12 @@ final class ChatExecution {
 
   private CompletionStage<Void> submit(Chat chat, ChatDialogue dialogue) {
     SubmittedForm form = dialogue.submit();
+    UserSession session = chat.request().session();
     return run(
         chat,
         () -> {
-          commands.check(dialogue.command(), dialogue.request().session());
-          return dialogue.step().submission().submit(form);
+          commands.check(dialogue.command(), session);
+          return dialogue.step().submission().submit(form, session);
         },
         step -> went(chat, dialogue, step),
         error -> again(chat, dialogue, error));
@@ -93,11 +95,16 @@ final class ChatExecution {
   private void went(Chat chat, ChatDialogue dialogue, CommandStep step) {
     if (step instanceof CommandStep.Done end) {
       end(chat, dialogue);
-      chat.say(end);
+      finish(chat, end);
     } else if (isOpen(chat, dialogue)) {
       dialogue.next((CommandStep.Ask) step);
       open(chat, dialogue);
     }
+  }
+
+  private static void finish(Chat chat, CommandStep.Done done) {
+    chat.say(done);
+    done.afterwards().run();
   }
 
   /** What the user can mend is told with the same questions; all else ends the dialogue. */

@@ -14,6 +14,7 @@ import im.gangway.core.xml.StanzaIds;
 import im.gangway.transport.LegacyException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -79,17 +80,17 @@ public final class CommandHandler implements IqHandler {
     UserSession session = request.session();
     return command
         .start(new CommandRequest(request.from(), request.target(), session))
-        .thenApplyAsync(step -> IqAnswer.of(first(request, command, step)), session.mailbox());
+        .thenApplyAsync(step -> first(request, command, step), session.mailbox());
   }
 
-  private Element first(IqRequest request, Command command, CommandStep step) {
+  private IqAnswer first(IqRequest request, Command command, CommandStep step) {
     if (step instanceof CommandStep.Ask question) {
       CommandDialogue dialogue =
           dialogues.open(request.session(), request.from(), request.to(), command, question);
-      return CommandAnswers.executing(dialogue, List.of(), request.session().language());
+      return IqAnswer.of(
+          CommandAnswers.executing(dialogue, List.of(), request.session().language()));
     }
-    return CommandAnswers.completed(
-        command.node(), StanzaIds.next(), (CommandStep.Done) step, request.session().language());
+    return completed(request, command, StanzaIds.next(), (CommandStep.Done) step);
   }
 
   private CompletionStage<IqAnswer> previous(IqRequest request, CommandDialogue dialogue)
@@ -115,15 +116,16 @@ public final class CommandHandler implements IqHandler {
     if (form.canceled()) {
       return IqAnswer.now(CommandAnswers.canceled(dialogue.command().node(), dialogue.id()));
     }
-    return submit(question, form)
+    return submit(question, form, request.session())
         .thenApplyAsync(step -> next(request, dialogue, step), request.session().mailbox())
         .exceptionallyComposeAsync(
             failure -> again(request, dialogue, failure), request.session().mailbox());
   }
 
-  private static CompletionStage<CommandStep> submit(CommandStep.Ask question, SubmittedForm form) {
+  private static CompletionStage<CommandStep> submit(
+      CommandStep.Ask question, SubmittedForm form, UserSession session) {
     try {
-      return question.submission().submit(form);
+      return question.submission().submit(form, session);
     } catch (StanzaException | LegacyException refused) {
       return CompletableFuture.failedFuture(refused);
     }
@@ -134,12 +136,15 @@ public final class CommandHandler implements IqHandler {
       dialogue.next(question);
       return IqAnswer.of(ask(request, dialogue, List.of()));
     }
-    return IqAnswer.of(
-        CommandAnswers.completed(
-            dialogue.command().node(),
-            dialogue.id(),
-            (CommandStep.Done) step,
-            request.session().language()));
+    return completed(request, dialogue.command(), dialogue.id(), (CommandStep.Done) step);
+  }
+
+  private static IqAnswer completed(
+      IqRequest request, Command command, String id, CommandStep.Done done) {
+    return new IqAnswer(
+        Optional.of(
+            CommandAnswers.completed(command.node(), id, done, request.session().language())),
+        done.afterwards());
   }
 
   /** What the user can mend is told with the same question; all else ends the dialogue. */

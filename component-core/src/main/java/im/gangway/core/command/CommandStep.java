@@ -2,6 +2,7 @@ package im.gangway.core.command;
 
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.SubmittedForm;
+import im.gangway.core.session.UserSession;
 import im.gangway.core.text.Text;
 import im.gangway.transport.LegacyException;
 import java.util.List;
@@ -21,19 +22,33 @@ public sealed interface CommandStep {
    */
   record Ask(Element form, boolean last, Submission submission) implements CommandStep {}
 
-  /** The end, with what there is to tell. */
-  record Done(List<CommandNote> notes, Optional<Element> form) implements CommandStep {
+  /**
+   * The end, with what there is to tell.
+   *
+   * @param afterwards run on the user's mailbox, right after the user was told
+   */
+  record Done(List<CommandNote> notes, Optional<Element> form, Runnable afterwards)
+      implements CommandStep {
     public Done {
       notes = List.copyOf(notes);
     }
 
+    public Done(List<CommandNote> notes, Optional<Element> form) {
+      this(notes, form, () -> {});
+    }
+
+    /** The same, after which something has to happen. */
+    public Done then(Runnable next) {
+      return new Done(notes, form, next);
+    }
+
     /** The end, with a note. */
-    public static CommandStep of(Text note) {
+    public static Done of(Text note) {
       return new Done(List.of(new CommandNote(CommandNote.Level.INFO, note)), Optional.empty());
     }
 
     /** The end, with a form that tells something. */
-    public static CommandStep of(Element form) {
+    public static Done of(Element form) {
       return new Done(List.of(), Optional.of(form));
     }
   }
@@ -44,7 +59,10 @@ public sealed interface CommandStep {
     /**
      * What comes next. A {@link LegacyException}, or a {@link StanzaException} not-acceptable,
      * tells what is wrong with the answer: the user sees it and is asked again.
+     *
+     * @param session the user's as it is now: it need not be that of the question
      */
-    CompletionStage<CommandStep> submit(SubmittedForm form) throws StanzaException, LegacyException;
+    CompletionStage<CommandStep> submit(SubmittedForm form, UserSession session)
+        throws StanzaException, LegacyException;
   }
 }

@@ -3,6 +3,7 @@ package im.gangway.core.command;
 import im.gangway.core.address.Target;
 import im.gangway.core.form.ConfigurationForms;
 import im.gangway.core.form.SubmittedForm;
+import im.gangway.core.session.UserSession;
 import im.gangway.core.text.Text;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -46,12 +47,16 @@ public final class ConfigureCommand implements Command {
   public CompletionStage<CommandStep> start(CommandRequest request) {
     return forms
         .form(request.target(), request.session(), FORM_TYPE)
-        .thenApply(form -> new CommandStep.Ask(form, true, filled -> save(request, filled)));
+        .thenApply(
+            form ->
+                new CommandStep.Ask(
+                    form, true, (filled, session) -> save(request.target(), session, filled)));
   }
 
-  private CompletionStage<CommandStep> save(CommandRequest request, SubmittedForm filled) {
+  private CompletionStage<CommandStep> save(
+      Target target, UserSession session, SubmittedForm filled) {
     return forms
-        .submit(request.target(), request.session(), filled)
+        .submit(target, session, filled)
         .thenApply(saved -> CommandStep.Done.of(Text.of(ConfigureCommand.class, "saved")));
   }
 }

@@ -49,6 +49,12 @@ public record SubmittedForm(boolean canceled, Map<String, List<String>> fields) 
     return List.copyOf(values);
   }
 
+  /** Without values: they may be secret. */
+  @Override
+  public String toString() {
+    return "SubmittedForm[" + (canceled ? "canceled" : fields.keySet()) + "]";
+  }
+
   /** The values of a field; empty if it was not sent. */
   public Optional<List<String>> values(String field) {
     return Optional.ofNullable(fields.get(field));

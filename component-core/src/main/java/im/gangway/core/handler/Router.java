@@ -27,10 +27,11 @@ import org.xmpp.packet.JID;
  */
 public final class Router {
   private static final Logger log = LoggerFactory.getLogger(Router.class);
+  private static final String REGISTER = "jabber:iq:register";
   private static final Set<String> FOR_USERS =
       Set.of(
           "http://jabber.org/protocol/disco#items",
-          "jabber:iq:register",
+          REGISTER,
           "jabber:iq:gateway",
           "jabber:iq:search");
 
@@ -72,7 +73,11 @@ public final class Router {
 
   private void routeChecked(Element stanza) {
     JID from = address(stanza, "from");
-    if (from == null || addresses.isOurs(from)) {
+    if (from == null) {
+      return;
+    }
+    if (addresses.isOurs(from)) {
+      fromOurselves(stanza);
       return;
     }
     JID to;
@@ -87,6 +92,17 @@ public final class Router {
       routeTo(to, stanza, from);
     } else {
       notServed(stanza);
+    }
+  }
+
+  /** Nobody there is a user: the gateway would be its own. */
+  private void fromOurselves(Element stanza) {
+    boolean registers =
+        stanza.getName().equals("iq")
+            && stanza.elements().stream()
+                .anyMatch(payload -> payload.getNamespaceURI().equals(REGISTER));
+    if (registers) {
+      refuse(stanza, StanzaError.of(Condition.FORBIDDEN, "A gateway cannot register with itself."));
     }
   }
 

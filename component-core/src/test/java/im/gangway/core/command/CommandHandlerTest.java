@@ -57,7 +57,7 @@ class CommandHandlerTest {
       return new CommandStep.Ask(
           DataForm.toFillIn("urn:example").title("Question " + number).element(),
           number == 3,
-          form -> answered(number, form));
+          (form, session) -> answered(number, form));
     }
 
     private CompletionStage<CommandStep> answered(int number, SubmittedForm form) {

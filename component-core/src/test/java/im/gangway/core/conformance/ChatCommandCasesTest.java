@@ -63,7 +63,7 @@ class ChatCommandCasesTest extends ScriptedCase {
           .option("slow", "Slow")
           .option("fast", "Fast");
       return CompletableFuture.completedFuture(
-          new CommandStep.Ask(form.element(), true, this::signed));
+          new CommandStep.Ask(form.element(), true, (filled, session) -> signed(filled)));
     }
 
     private CompletionStage<CommandStep> signed(SubmittedForm form) throws StanzaException {

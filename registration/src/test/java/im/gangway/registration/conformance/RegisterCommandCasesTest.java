@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Registering by command (XEP-0050), where a login may have several steps. */
 final class RegisterCommandCasesTest extends RegistrationCase {
+  private static final String CANCEL = REGISTER + ":cancel";
+
   private int step;
 
   private Element execute(String node, String session, String within) {
@@ -93,6 +95,36 @@ final class RegisterCommandCasesTest extends RegistrationCase {
     Element done = expectResult(execute("register", session, form(Map.of())));
     assertThat(done.attributeValue("status")).isEqualTo("completed");
     assertThat(isRegistered(R1)).isTrue();
+  }
+
+  @Test
+  @DisplayName("D-06 D-39 by command too, the result comes before the gateway's presence")
+  void answersFirst() {
+    String session = begin("register");
+    fence();
+    credentialsSent(session);
+    assertThat(firstOf("in", "subscribe").asXML()).contains("completed");
+
+    String leaving = begin("unregister");
+    fence();
+    send(
+        "<iq type='set' from='%s' to='%s' id='bye'><command xmlns='%s' node='unregister'"
+            + " sessionid='%s'>%s</command></iq>",
+        R1, GATEWAY, COMMANDS, leaving, form(Map.of("sure", "true")).replace(REGISTER, CANCEL));
+    assertThat(firstOf("bye", "unsubscribe").asXML()).contains("completed");
+  }
+
+  private void credentialsSent(String session) {
+    send(
+        "<iq type='set' from='%s' to='%s' id='in'><command xmlns='%s' node='register'"
+            + " sessionid='%s'>%s</command></iq>",
+        R1, GATEWAY, COMMANDS, session, form(Map.of("username", NAME, "password", PASSWORD)));
+  }
+
+  /** Whichever comes first: the answer with that id, or presence of that type. */
+  private Element firstOf(String id, String type) {
+    return component()
+        .expect(stanza -> id.equals(stanza.attributeValue("id")) || isPresence(stanza, type));
   }
 
   @Test

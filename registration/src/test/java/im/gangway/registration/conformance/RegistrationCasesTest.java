@@ -284,11 +284,13 @@ final class RegistrationCasesTest extends RegistrationCase {
 
   @Test
   @DisplayName("D-38 a gateway's own addresses cannot register")
-  void ignoresItsOwnAddresses() {
-    send(
-        "<iq type='get' from='x@%s/r' to='%s' id='d38'><query xmlns='%s'/></iq>",
-        GATEWAY, GATEWAY, REGISTER);
-    assertThat(fence()).isEmpty();
+  void refusesItsOwnAddresses() {
+    expectError(get("x@" + GATEWAY + "/r", "d38"), "forbidden", "auth");
+    expectError(
+        submit("x@" + GATEWAY + "/r", "d38b", Map.of("username", NAME, "password", PASSWORD)),
+        "forbidden",
+        "auth");
+    assertThat(network().verifications()).isZero();
   }
 
   @Test

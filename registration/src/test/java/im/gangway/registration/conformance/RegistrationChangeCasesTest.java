@@ -2,8 +2,12 @@ package im.gangway.registration.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.gangway.transport.LoginStep;
 import im.gangway.transport.testing.ScriptedSession;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.dom4j.Element;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,12 +56,13 @@ final class RegistrationChangeCasesTest extends RegistrationCase {
   @DisplayName("D-32 a wrong new password changes nothing")
   void keepsAllWhenTheChangeIsWrong() {
     ScriptedSession before = logIn();
+    fence();
     expectError(
         submit(R1, "d32", Map.of("username", NAME, "password", "wr0ng")),
         "not-acceptable",
         "modify");
 
-    assertThat(fence()).isEmpty();
+    assertThat(fence()).extracting(Element::asXML).isEmpty();
     assertThat(before.isClosed()).isFalse();
     assertThat(isRegistered(R1)).isTrue();
   }
@@ -152,7 +157,33 @@ final class RegistrationChangeCasesTest extends RegistrationCase {
     fence();
     assertThat(isRegistered(R1)).isFalse();
     assertThat(fence()).noneMatch(stanza -> isPresence(stanza, "null"));
-    assertThat(network().sessions()).isZero();
+    Awaitility.await().until(() -> network().sessions() == 0);
+  }
+
+  @Test
+  @DisplayName("D-46 a change that is being verified when the registration goes is not stored")
+  void dropsAChangeUnderWay() throws Exception {
+    register();
+    CompletableFuture<Boolean> asked = new CompletableFuture<>();
+    CompletableFuture<Boolean> go = new CompletableFuture<>();
+    network()
+        .verification(
+            candidate -> {
+              asked.complete(true);
+              go.join();
+              return new LoginStep.Done(candidate);
+            });
+    send(
+        "<iq type='set' from='%s' to='%s' id='late'><query xmlns='%s'>%s</query></iq>",
+        R1, GATEWAY, REGISTER, form(Map.of("username", NAME, "password", "n3w")));
+    asked.get(10, TimeUnit.SECONDS);
+    expectDone(set(R1, "d46b", "<remove/>"));
+    go.complete(true);
+
+    expectError(next("iq", "late"), "unexpected-request", "wait");
+    assertThat(isRegistered(R1)).isFalse();
+    restartGateway();
+    assertThat(isRegistered(R1)).isFalse();
   }
 
   @Test

@@ -111,7 +111,7 @@ public final class Login {
   }
 
   private LoginStep request() {
-    if (request.account() != null && !caps.offersPlain()) {
+    if (needsAccount() && !caps.offersPlain()) {
       return accountUnavailable();
     }
     phase = Phase.REQUESTING;
@@ -130,11 +130,17 @@ public final class Login {
     if (request.account() == null) {
       return endCaps();
     }
-    if (!caps.hasSasl()) {
-      return accountUnavailable();
+    if (!caps.hasSasl() || !caps.offersPlain()) {
+      return needsAccount() ? accountUnavailable() : endCaps();
     }
     phase = Phase.AUTHENTICATING;
     return LoginStep.send(SaslPlain.start());
+  }
+
+  /** Whether there is no login without the account. */
+  private boolean needsAccount() {
+    SaslAccount login = request.account();
+    return login != null && !login.optional();
   }
 
   private LoginStep endCaps() {
@@ -169,7 +175,7 @@ public final class Login {
   }
 
   private LoginStep welcome(IrcLine line) {
-    if (request.account() != null && account.isEmpty()) {
+    if (needsAccount() && account.isEmpty()) {
       return accountUnavailable();
     }
     phase = Phase.WELCOMED;
@@ -222,7 +228,7 @@ public final class Login {
   private LoginStep notUnderstood(IrcLine line) {
     boolean cap = line.params().stream().anyMatch("CAP"::equalsIgnoreCase);
     if (cap && phase.compareTo(Phase.AUTHENTICATING) <= 0) {
-      if (request.account() != null) {
+      if (needsAccount()) {
         return accountUnavailable();
       }
       phase = Phase.REGISTERING;

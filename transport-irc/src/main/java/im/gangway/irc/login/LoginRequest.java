@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username the ident part of the address; servers cut it to about ten characters
  * @param serverPassword for PASS
- * @param account when given, a login without it is a failure
+ * @param account when given, a login without it is a failure, unless it is optional
  * @param wantedCaps what the session can use; those the server has are requested
  */
 public record LoginRequest(

@@ -119,6 +119,40 @@ class LoginTest {
     assertThat(result().caps()).contains("sasl", "echo-message");
   }
 
+  private static LoginRequest withOptionalAccount() {
+    return request(new SaslAccount("al", "pw", true), NickFallback.FAIL);
+  }
+
+  @Test
+  void goesOnWithoutAnOptionalAccountWhereThereAreNone() {
+    play(
+        withOptionalAccount(),
+        "C: CAP LS 302",
+        "C: NICK alice",
+        "C: USER al 0 * :Alice L",
+        "S: :irc CAP * LS :",
+        "C: CAP END",
+        "S: :irc 001 alice :Welcome",
+        "S: :irc 422 alice :MOTD File is missing");
+    assertThat(result().account()).isEmpty();
+  }
+
+  @Test
+  void goesOnWithoutAnOptionalAccountWherePasswordsDoNotHelp() {
+    play(
+        withOptionalAccount(),
+        "C: CAP LS 302",
+        "C: NICK alice",
+        "C: USER al 0 * :Alice L",
+        "S: :irc CAP * LS :sasl=EXTERNAL",
+        "C: CAP REQ sasl",
+        "S: :irc CAP alice ACK :sasl",
+        "C: CAP END",
+        "S: :irc 001 alice :Welcome",
+        "S: :irc 422 alice :MOTD File is missing");
+    assertThat(result().account()).isEmpty();
+  }
+
   @Test
   void logsInWithoutCapabilities() {
     play(

@@ -50,7 +50,7 @@ final class ScriptedService implements RegistrableService {
   }
 
   @Override
-  public LoginStep verify(Registration candidate) throws LegacyException {
+  public LoginStep verify(Registration candidate, UserSettings settings) throws LegacyException {
     return network.verify(candidate);
   }
 

@@ -78,7 +78,8 @@ class ScriptedTransportTest extends TransportContract {
     return ((RegistrableService) service)
         .verify(
             new Registration(
-                ROMEO, Optional.empty(), Map.of("username", "romeo", "password", password)));
+                ROMEO, Optional.empty(), Map.of("username", "romeo", "password", password)),
+            scope -> Map.of());
   }
 
   @Test
