@@ -9,4 +9,9 @@ class ProsodyRegistrationIT extends RegistrationContract {
   XmppServer startServer() {
     return Prosody.start();
   }
+
+  @Override
+  boolean takesRosterEntries() {
+    return true;
+  }
 }
