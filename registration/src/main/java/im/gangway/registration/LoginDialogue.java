@@ -56,7 +56,7 @@ final class LoginDialogue {
       throws StanzaException {
     Map<String, String> values = fields.read(answer, Map.of());
     return registrar
-        .proceed(attempt, () -> step.next().answer(values))
+        .proceed(attempt.knowing(values.values()), () -> step.next().answer(values))
         .thenApply(outcome -> next(outcome, attempt.session()))
         .exceptionallyComposeAsync(this::refused, attempt.session().mailbox());
   }
@@ -111,6 +111,8 @@ final class LoginDialogue {
     }
     UserSession session = attempt.session();
     return page.next()
+        .exceptionallyCompose(
+            failure -> CompletableFuture.failedFuture(attempt.secrets().maskedIn(failure)))
         .thenComposeAsync(step -> registrar.take(attempt, step), session.mailbox())
         .thenApply(outcome -> next(outcome, session));
   }

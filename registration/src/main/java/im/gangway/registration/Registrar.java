@@ -3,6 +3,7 @@ package im.gangway.registration;
 import im.gangway.core.account.AccountListeners;
 import im.gangway.core.account.UserAccount;
 import im.gangway.core.error.Condition;
+import im.gangway.core.error.SecretValues;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.FormFields;
 import im.gangway.core.form.SubmittedForm;
@@ -86,7 +87,10 @@ final class Registrar {
     int removals = UserAccount.of(session).removals();
     return stored(session)
         .thenCompose(
-            stored -> verify(new Attempt(session, scope, form, stored, removals), submitted))
+            stored ->
+                verify(
+                    new Attempt(session, scope, form, stored, SecretValues.NONE, removals),
+                    submitted))
         .whenComplete((outcome, failure) -> end.run());
   }
 
@@ -102,7 +106,15 @@ final class Registrar {
       return CompletableFuture.failedFuture(wrong);
     }
     Registration candidate = new Registration(account(attempt), attempt.scope().network(), filled);
-    return proceed(attempt, () -> service.verify(candidate, attempt.settings()));
+    return proceed(
+        attempt.knowing(secretValues(attempt, filled)),
+        () -> service.verify(candidate, attempt.settings()));
+  }
+
+  private static List<String> secretValues(Attempt attempt, Map<String, String> filled) {
+    return RegistrationForms.fields(attempt.form()).secrets().stream()
+        .map(field -> filled.getOrDefault(field, ""))
+        .toList();
   }
 
   /** Nobody's name or number is only spaces. */
@@ -127,6 +139,8 @@ final class Registrar {
     return session
         .legacy()
         .run(next)
+        .exceptionallyCompose(
+            failure -> CompletableFuture.failedFuture(attempt.secrets().maskedIn(failure)))
         .thenComposeAsync(step -> take(attempt, step), session.mailbox())
         .exceptionallyComposeAsync(failure -> refused(session, failure), session.mailbox());
   }
@@ -197,7 +211,7 @@ final class Registrar {
   private static Set<String> secrets(Attempt attempt, Registration verified) {
     Set<String> secrets = new HashSet<>(verified.fields().keySet());
     for (FormField field : attempt.form().fields()) {
-      if (field.type() != FormField.Type.SECRET) {
+      if (!field.type().isSecret()) {
         secrets.remove(field.name());
       }
     }

@@ -84,7 +84,7 @@ final class RegistrationForms {
     Elements.addText(query, "instructions", form.instructions());
     for (FormField field : form.fields()) {
       if (OLD_FIELDS.contains(field.name())) {
-        boolean shown = field.type() != FormField.Type.SECRET;
+        boolean shown = !field.type().isSecret();
         String value = shown ? current.getOrDefault(field.name(), "") : "";
         Elements.addText(query, field.name(), value);
       }

@@ -57,7 +57,10 @@ final class IrcForms {
         FormField.of("sasl_account", Type.TEXT, "Account to log in to; empty for your nick", ""),
         FormField.of("sasl_password", Type.SECRET, "Password of the account (SASL)", ""),
         FormField.of(
-            "after_connect_commands", Type.LINES, "IRC commands to send after connecting", ""),
+            "after_connect_commands",
+            Type.SECRET_LINES,
+            "IRC commands to send after connecting",
+            ""),
         FormField.of("encoding_in", Type.TEXT, "Charset of messages that are not UTF-8", ""),
         FormField.of(
             "throttle_limit",

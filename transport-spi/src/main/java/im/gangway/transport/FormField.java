@@ -37,7 +37,19 @@ public record FormField(
     /** One of the options. */
     CHOICE,
     /** Several lines. */
-    LINES
+    LINES,
+    /** Several lines, sealed when stored and never shown again; leaving them empty removes them. */
+    SECRET_LINES;
+
+    /** Whether its values are sealed and never shown. */
+    public boolean isSecret() {
+      return this == SECRET || this == SECRET_LINES;
+    }
+
+    /** Whether its values may have several lines. */
+    public boolean hasLines() {
+      return this == LINES || this == SECRET_LINES;
+    }
   }
 
   /** A value that may be chosen, and its label. */

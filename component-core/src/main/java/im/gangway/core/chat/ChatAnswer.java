@@ -35,7 +35,7 @@ final class ChatAnswer {
       return field.values();
     }
     return switch (field.kind()) {
-      case LINES -> said.lines().toList();
+      case LINES, SECRET_LINES -> said.lines().toList();
       case ADDRESSES -> words(said);
       case YES_OR_NO -> List.of(Boolean.toString(isYes(said)));
       case CHOICE -> List.of(choice(field, said));

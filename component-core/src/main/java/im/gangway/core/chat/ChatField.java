@@ -28,6 +28,7 @@ record ChatField(
     LINES,
     ADDRESSES,
     SECRET,
+    SECRET_LINES,
     YES_OR_NO,
     CHOICE,
     CHOICES,
@@ -57,7 +58,7 @@ record ChatField(
     Element validate = Elements.child(field, "validate", VALIDATE);
     return new ChatField(
         name,
-        kind(field.attributeValue("type", "text-single")),
+        kind(field),
         field.attributeValue("label", name),
         Elements.child(field, "required", DataForm.NAMESPACE) != null,
         validate != null && "xs:integer".equals(validate.attributeValue("datatype")),
@@ -78,9 +79,9 @@ record ChatField(
     return new Option(value, option.attributeValue("label", value));
   }
 
-  private static Kind kind(String type) {
-    return switch (type) {
-      case "text-multi" -> Kind.LINES;
+  private static Kind kind(Element field) {
+    return switch (field.attributeValue("type", "text-single")) {
+      case "text-multi" -> DataForm.isSecret(field) ? Kind.SECRET_LINES : Kind.LINES;
       case "jid-multi" -> Kind.ADDRESSES;
       case "text-private" -> Kind.SECRET;
       case "boolean" -> Kind.YES_OR_NO;
@@ -90,6 +91,10 @@ record ChatField(
       case "hidden" -> Kind.HIDDEN;
       default -> Kind.LINE;
     };
+  }
+
+  boolean isSecret() {
+    return kind == Kind.SECRET || kind == Kind.SECRET_LINES;
   }
 
   boolean isAsked() {

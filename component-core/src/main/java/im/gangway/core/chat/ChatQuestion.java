@@ -22,7 +22,7 @@ final class ChatQuestion {
       lines.add("%d: %s".formatted(i + 1, field.options().get(i).label()));
     }
     how(field).ifPresent(key -> lines.add(say(key, language)));
-    if (field.kind() == ChatField.Kind.SECRET) {
+    if (field.isSecret()) {
       lines.add(say("secret", language, link));
     }
     lines.add(keep(field, language));
@@ -32,7 +32,7 @@ final class ChatQuestion {
   /** How to answer, where that is not plain. */
   private static Optional<String> how(ChatField field) {
     return switch (field.kind()) {
-      case LINES -> Optional.of("lines");
+      case LINES, SECRET_LINES -> Optional.of("lines");
       case ADDRESSES -> Optional.of("addresses");
       case YES_OR_NO -> Optional.of("yes-or-no");
       case CHOICE -> Optional.of("choose");
@@ -45,7 +45,7 @@ final class ChatQuestion {
     if (field.values().isEmpty()) {
       return say(field.required() ? "required" : "empty", language);
     }
-    return field.kind() == ChatField.Kind.SECRET
+    return field.isSecret()
         ? say("empty", language)
         : say("default", language, values(field, language));
   }

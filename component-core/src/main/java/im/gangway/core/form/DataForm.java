@@ -10,6 +10,9 @@ public final class DataForm {
   /** The namespace of data forms. */
   public static final String NAMESPACE = "jabber:x:data";
 
+  private static final String EXTENSIONS = "https://gangway.im/forms";
+  private static final String SECRET = "secret";
+
   private final Element form;
 
   private DataForm(String type, String formType) {
@@ -60,6 +63,11 @@ public final class DataForm {
     return new Field(field);
   }
 
+  /** Whether what is filled in must not be shown, as a field's own type cannot say of lines. */
+  public static boolean isSecret(Element field) {
+    return Elements.child(field, SECRET, EXTENSIONS) != null;
+  }
+
   /** The form; it belongs to the caller. */
   public Element element() {
     return form.createCopy();
@@ -78,6 +86,12 @@ public final class DataForm {
     /** It must be filled in. */
     public Field required() {
       Elements.add(field, "required");
+      return this;
+    }
+
+    /** What is filled in must not be shown. */
+    public Field secret() {
+      Elements.add(field, SECRET, EXTENSIONS);
       return this;
     }
 

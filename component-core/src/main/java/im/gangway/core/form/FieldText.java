@@ -36,7 +36,7 @@ final class FieldText {
 
   private static String byType(FormField field, String text) throws StanzaException {
     return switch (field.type()) {
-      case TEXT, SECRET, LINES -> text;
+      case TEXT, SECRET, LINES, SECRET_LINES -> text;
       case FLAG -> flag(field, text);
       case NUMBER -> number(field, text);
       case CHOICE -> choice(field, text);
@@ -56,7 +56,7 @@ final class FieldText {
   }
 
   private static String clean(FormField field, List<String> values) throws StanzaException {
-    boolean lines = field.type() == FormField.Type.LINES;
+    boolean lines = field.type().hasLines();
     if (!lines && values.size() > 1) {
       throw refused(field, Text.of(FieldText.class, "one-value"));
     }

@@ -15,6 +15,9 @@ import org.dom4j.Element;
 
 /** A transport's form as a data form and back. */
 public record FormFields(String title, String instructions, List<FormField> fields) {
+  /** Stands for secret lines that are set; who sends it back keeps them. */
+  private static final String KEPT = "********";
+
   public FormFields {
     fields = List.copyOf(fields);
   }
@@ -32,6 +35,9 @@ public record FormFields(String title, String instructions, List<FormField> fiel
           data.field(field.name(), type(field), field.label(), shownValues(field, current));
       if (field.required() && !isKeptSecret(field, current)) {
         shown.required();
+      }
+      if (field.type() == FormField.Type.SECRET_LINES) {
+        shown.secret();
       }
       showRule(field, shown);
       field.options().forEach(option -> shown.option(option.value(), option.label()));
@@ -56,7 +62,7 @@ public record FormFields(String title, String instructions, List<FormField> fiel
       case SECRET -> "text-private";
       case FLAG -> "boolean";
       case CHOICE -> "list-single";
-      case LINES -> "text-multi";
+      case LINES, SECRET_LINES -> "text-multi";
     };
   }
 
@@ -65,15 +71,19 @@ public record FormFields(String title, String instructions, List<FormField> fiel
     if (field.type() == FormField.Type.SECRET || value.isEmpty()) {
       return List.of();
     }
+    if (field.type() == FormField.Type.SECRET_LINES) {
+      return List.of(KEPT);
+    }
     return field.type() == FormField.Type.LINES ? List.of(value.split("\n")) : List.of(value);
   }
 
   private static boolean isKeptSecret(FormField field, Map<String, String> current) {
-    return field.type() == FormField.Type.SECRET && current.containsKey(field.name());
+    return field.type().isSecret() && current.containsKey(field.name());
   }
 
   /**
-   * What is to be stored: fields that were not sent, and secrets that were left empty, are absent.
+   * What is to be stored: fields that were not sent, and secrets that were left as they are, are
+   * absent.
    *
    * @throws StanzaException not-acceptable, with a text that names the field
    */
@@ -84,7 +94,7 @@ public record FormFields(String title, String instructions, List<FormField> fiel
       Optional<List<String>> sent = submitted.values(field.name());
       if (sent.isPresent()) {
         String text = FieldText.of(field, sent.get());
-        if (!(field.type() == FormField.Type.SECRET && text.isEmpty())) {
+        if (!keeps(field, text)) {
           changed.put(field.name(), text);
         }
       }
@@ -93,6 +103,14 @@ public record FormFields(String title, String instructions, List<FormField> fiel
       }
     }
     return changed;
+  }
+
+  private static boolean keeps(FormField field, String sent) {
+    return switch (field.type()) {
+      case SECRET -> sent.isEmpty();
+      case SECRET_LINES -> sent.equals(KEPT);
+      default -> false;
+    };
   }
 
   private static String effective(
@@ -105,7 +123,7 @@ public record FormFields(String title, String instructions, List<FormField> fiel
   Map<String, String> effective(Map<String, String> changed, Map<String, String> current) {
     Map<String, String> all = new TreeMap<>(changed);
     for (FormField field : fields) {
-      if (field.type() != FormField.Type.SECRET) {
+      if (!field.type().isSecret()) {
         all.put(field.name(), effective(field, changed, current));
       }
     }
@@ -115,7 +133,7 @@ public record FormFields(String title, String instructions, List<FormField> fiel
   /** The names of the fields whose values are sealed. */
   public Set<String> secrets() {
     return fields.stream()
-        .filter(field -> field.type() == FormField.Type.SECRET)
+        .filter(field -> field.type().isSecret())
         .map(FormField::name)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -1,5 +1,6 @@
 package im.gangway.core.session;
 
+import im.gangway.core.error.SecretValues;
 import im.gangway.transport.Account;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyEvent;
@@ -27,6 +28,7 @@ public final class LegacyLink {
   private final UserSession owner;
   private final SessionEnvironment environment;
   private final Lane lane;
+  private final StoredSecrets secrets;
   private State state = State.ABSENT;
   private @Nullable LegacySession session;
   private @Nullable LinkContext context;
@@ -51,6 +53,7 @@ public final class LegacyLink {
     this.environment = environment;
     this.lane =
         new Lane(environment.lanePool(), environment.scheduler(), environment.callDeadline());
+    this.secrets = new StoredSecrets(environment.service());
   }
 
   /** Whether there is a session on the legacy service. */
@@ -127,7 +130,8 @@ public final class LegacyLink {
   public <T> CompletionStage<T> run(Callable<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
     lane.run(() -> CompletableFuture.completedFuture(work.call()))
-        .whenCompleteAsync((value, failure) -> settle(result, value, failure), owner.mailbox());
+        .whenCompleteAsync(
+            (value, failure) -> settle(result, value, masked(failure)), owner.mailbox());
     return result;
   }
 
@@ -205,13 +209,23 @@ public final class LegacyLink {
     }
     if (started == null) {
       forget();
-      loginFailed(failure == null ? new IllegalStateException("No session") : failure);
+      Throwable why = masked(failure);
+      loginFailed(why == null ? new IllegalStateException("No session") : why);
       return;
     }
     session = started;
     state = State.ACTIVE;
     owner.legacyStarted();
     takeWaiters().forEach(waiter -> waiter.loggedIn(started));
+  }
+
+  /** Networks quote passwords when they do not like them. */
+  private @Nullable Throwable masked(@Nullable Throwable failure) {
+    return failure == null ? null : secrets().maskedIn(failure);
+  }
+
+  private SecretValues secrets() {
+    return secrets.of(owner.settings().all());
   }
 
   private void loginFailed(Throwable failure) {
@@ -240,9 +254,10 @@ public final class LegacyLink {
       return;
     }
     if (event instanceof LegacyEvent.SessionEnded ended) {
+      String text = secrets().maskedIn(ended.text());
       forget();
-      failWaiters(new LegacyException(ended.reason(), ended.text()));
-      owner.legacyLost(ended.reason(), ended.text());
+      failWaiters(new LegacyException(ended.reason(), text));
+      owner.legacyLost(ended.reason(), text);
     }
     environment.events().accept(event, owner);
   }
@@ -255,7 +270,8 @@ public final class LegacyLink {
     S able = ability.cast(current);
     CompletableFuture<T> result = new CompletableFuture<>();
     onItsThread(() -> call.apply(able))
-        .whenCompleteAsync((value, failure) -> settle(result, value, failure), owner.mailbox());
+        .whenCompleteAsync(
+            (value, failure) -> settle(result, value, masked(failure)), owner.mailbox());
     return result;
   }
 

@@ -14,6 +14,11 @@ public final class UserSettingsView implements UserSettings {
     return scopes.getOrDefault(scope, Map.of());
   }
 
+  /** All values by scope and field. */
+  Map<String, Map<String, String>> all() {
+    return Map.copyOf(scopes);
+  }
+
   /** Puts all values of a scope in place of those known. */
   public void replace(String scope, Map<String, String> values) {
     scopes.put(scope, Map.copyOf(values));

@@ -55,7 +55,7 @@ public final class Login {
     if (phase == Phase.DONE || phase == Phase.NEW) {
       return LoginStep.nothing();
     }
-    LoginStep step = answer(line);
+    LoginStep step = discreet(answer(line));
     if (step.outcome().isPresent()) {
       phase = Phase.DONE;
     }
@@ -82,7 +82,17 @@ public final class Login {
       return LoginStep.nothing();
     }
     phase = Phase.DONE;
-    return LoginStep.failed(reason, text);
+    return discreet(LoginStep.failed(reason, text));
+  }
+
+  private LoginStep discreet(LoginStep step) {
+    return new LoginStep(step.send(), step.outcome().map(this::discreet));
+  }
+
+  private LoginOutcome discreet(LoginOutcome outcome) {
+    return outcome instanceof LoginFailure failure
+        ? new LoginFailure(failure.reason(), request.withoutPasswords(failure.text()))
+        : outcome;
   }
 
   private LoginStep answer(IrcLine line) {

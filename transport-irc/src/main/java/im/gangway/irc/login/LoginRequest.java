@@ -25,6 +25,9 @@ public record LoginRequest(
   public static final Set<String> DEFAULT_CAPS =
       Set.of("multi-prefix", "server-time", "message-tags", "echo-message", "cap-notify");
 
+  /** A shorter password would take ordinary words apart, and could be told from that. */
+  private static final int MIN_MASKED = 4;
+
   public LoginRequest {
     wantedCaps = Set.copyOf(wantedCaps);
     requireWord("nick", nick);
@@ -37,6 +40,17 @@ public record LoginRequest(
       throw new IllegalArgumentException(
           "Not a " + what + " for IRC: it is empty, starts with a colon or has spaces");
     }
+  }
+
+  /** The text without the passwords that servers quote when they refuse them. */
+  String withoutPasswords(String text) {
+    String plain = without(serverPassword, text);
+    return account == null ? plain : without(account.password(), plain);
+  }
+
+  private static String without(@Nullable String password, String text) {
+    boolean known = password != null && password.length() >= MIN_MASKED;
+    return known ? text.replace(password, "***") : text;
   }
 
   /** Without secrets. */

@@ -61,6 +61,11 @@ public final class TinyIrcd implements AutoCloseable {
     return run(() -> network.accounts.put(name, password));
   }
 
+  /** Quotes refused passwords in its errors, as no server should. */
+  public TinyIrcd quotePasswords() {
+    return run(() -> network.quotesPasswords = true);
+  }
+
   /** Longer nicks are refused with 432. */
   public TinyIrcd nickLength(int length) {
     return run(() -> network.nickLength = length);

@@ -21,6 +21,7 @@ final class TinyNetwork {
   final Map<String, Refusal> refusals = new HashMap<>();
   List<String> offered = List.of();
   String password = "";
+  boolean quotesPasswords;
   int nickLength = 30;
 
   record Refusal(int numeric, String text) {}

@@ -89,8 +89,13 @@ final class TinyRegistration {
           client, 900, client.mask() + " " + parts[1] + " :You are now logged in as " + parts[1]);
       network.reply(client, 903, ":SASL authentication successful");
     } else {
-      network.reply(client, 904, ":SASL authentication failed");
+      String quoted = quoted(network, parts[parts.length - 1]);
+      network.reply(client, 904, ":SASL authentication failed" + quoted);
     }
+  }
+
+  private static String quoted(TinyNetwork network, String password) {
+    return network.quotesPasswords ? ": " + password : "";
   }
 
   private static void nick(TinyNetwork network, TinyClient client, String nick) {
@@ -151,8 +156,9 @@ final class TinyRegistration {
       return;
     }
     if (!network.password.isEmpty() && !network.password.equals(client.password)) {
-      network.reply(client, 464, ":Password incorrect");
-      client.send("ERROR :Closing Link: Bad password");
+      String quoted = quoted(network, client.password);
+      network.reply(client, 464, ":Password incorrect" + quoted);
+      client.send("ERROR :Closing Link: Bad password" + quoted);
       client.leaving = true;
       network.clients.remove(TinyNetwork.fold(client.nick), client);
       return;

@@ -36,7 +36,7 @@ final class InitialValues {
     return switch (field.type()) {
       case TEXT -> initial.indexOf('\n') < 0;
       case LINES -> true;
-      case SECRET -> initial.isEmpty();
+      case SECRET, SECRET_LINES -> initial.isEmpty();
       case FLAG -> initial.isEmpty() || initial.equals("true") || initial.equals("false");
       case NUMBER -> initial.matches("|-?[0-9]{1,9}");
       case CHOICE ->

@@ -14,6 +14,7 @@ final class ScriptedLogins {
   private final Map<String, String> passwords = new HashMap<>();
   private final List<Account> attempts = new ArrayList<>();
   private @Nullable LegacyException failure;
+  private @Nullable RuntimeException bug;
   private boolean held;
   private boolean down;
 
@@ -23,6 +24,10 @@ final class ScriptedLogins {
 
   synchronized void fail(@Nullable LegacyException with) {
     failure = with;
+  }
+
+  synchronized void crash(@Nullable RuntimeException with) {
+    bug = with;
   }
 
   synchronized void hold(boolean on) {
@@ -44,6 +49,9 @@ final class ScriptedLogins {
     notifyAll();
     awaitRelease();
     reach();
+    if (bug != null) {
+      throw bug;
+    }
     if (failure != null) {
       throw failure;
     }

@@ -55,7 +55,7 @@ public final class ScriptedNetwork {
           checked(candidate);
           return new LoginStep.NeedInput(
               "Enter the code that was sent to you.",
-              List.of(FormField.required("code", FormField.Type.TEXT, "Code")),
+              List.of(FormField.required("code", FormField.Type.SECRET, "Code")),
               answers -> codeAnswered(candidate, code, answers.get("code")));
         });
   }
@@ -78,9 +78,15 @@ public final class ScriptedNetwork {
     logins.fail(new LegacyException(reason, text));
   }
 
+  /** Logins end with a bug from now on. */
+  public void loginCrashes(RuntimeException bug) {
+    logins.crash(bug);
+  }
+
   /** Logins succeed again, with the right password. */
   public void loginWorks() {
     logins.fail(null);
+    logins.crash(null);
   }
 
   /** Logins block from now on, until they are released. */
