@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LooseTongue implements ScriptedVerification {
   private final Map<String, String> codes = new ConcurrentHashMap<>();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final StringBuffer said = new StringBuffer();
   private final Map<String, String> seen = new ConcurrentHashMap<>();
 
   /** The code that a user whose name begins with {@code code} has to answer. */
@@ -31,6 +32,11 @@ final class LooseTongue implements ScriptedVerification {
     tokens.put(name, token);
   }
 
+  /** What the candidates and what was made of them say of themselves. */
+  String candidates() {
+    return said.toString();
+  }
+
   /** The password that came with a name last. */
   String passwordOf(String name) {
     return seen.getOrDefault(name, "");
@@ -38,6 +44,13 @@ final class LooseTongue implements ScriptedVerification {
 
   @Override
   public LoginStep apply(Registration candidate) throws LegacyException {
+    said.append(candidate);
+    LoginStep step = step(candidate);
+    said.append(step);
+    return step;
+  }
+
+  private LoginStep step(Registration candidate) throws LegacyException {
     String name = candidate.field("username");
     String password = candidate.field("password");
     seen.put(name, password);

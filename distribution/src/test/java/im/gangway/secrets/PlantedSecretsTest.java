@@ -2,6 +2,8 @@ package im.gangway.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.gangway.KeyTool;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,9 +33,9 @@ class PlantedSecretsTest {
       stage.start();
       plant(stage);
       evidence.addFiles("while it runs", stage.data()).addPages(stage.gangway());
-      evidence.add("toString", stage.config().toString().getBytes(StandardCharsets.UTF_8));
       stage.stop();
       evidence.addFiles("afterwards", stage.data());
+      assertThat(KeyTool.check(stage.configFile())).isZero();
       evidence.add("XMPP", stage.sent()).add("log", log.bytes());
       evidence.add("stdout", streams.out()).add("stderr", streams.err());
     }
@@ -42,7 +44,7 @@ class PlantedSecretsTest {
     assertThat(evidence.findings(new SecretSearch(secrets.all()))).isEmpty();
   }
 
-  private void plant(Stage stage) {
+  private void plant(Stage stage) throws IOException {
     LooseTongue service = new LooseTongue();
     stage.network().verification(service);
     new RegistrationPlants(stage, secrets, service).all();
@@ -50,6 +52,9 @@ class PlantedSecretsTest {
     new ChatPlants(stage, secrets, service).all();
     new LoginPlants(stage, secrets).all();
     new IrcPlants(stage, secrets).all();
+    new ConfigurationPlants(folder, secrets).all();
+    evidence.add(
+        "toString", (stage.config() + service.candidates()).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Each place was looked at when there was something in it: what is not secret is found there. */
@@ -58,11 +63,12 @@ class PlantedSecretsTest {
     expect("gangway.db afterwards", "code-kim", "vera");
     expect("XMPP", "<handshake>", "to='joe@example.org/r'".replace('\'', '"'), "jabber:x:data");
     expect("log", "is connected to", "A handler failed", "joe@example.org");
-    expect("stderr", "is connected to", "A handler failed");
+    expect("stdout", "All of them open.");
+    expect("stderr", "component.port", "is connected to", "A handler failed");
     expect("GET /health", "legacy.example.org");
     expect("GET /health/live", "live");
     expect("GET /health/ready", "ready");
-    expect("toString", "legacy.example.org");
+    expect("toString", "legacy.example.org", "kim@example.org", "username");
   }
 
   private void expect(String place, String... words) {

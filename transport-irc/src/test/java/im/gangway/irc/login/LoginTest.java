@@ -35,6 +35,28 @@ class LoginTest {
     return request(new SaslAccount("al", "pw"), NickFallback.FAIL);
   }
 
+  @Test
+  void doesNotRepeatPasswordsThatAServerQuotes() {
+    LoginRequest request =
+        new LoginRequest(
+            "alice",
+            "al",
+            "Alice L",
+            "gate-word",
+            new SaslAccount("al", "hunter2"),
+            NickFallback.FAIL,
+            LoginRequest.DEFAULT_CAPS);
+    play(
+        request,
+        "C: CAP LS 302",
+        "C: PASS gate-word",
+        "C: NICK alice",
+        "C: USER al 0 * :Alice L",
+        "S: ERROR :Bad password gate-word (or hunter2)");
+    assertThat(failure().text())
+        .isEqualTo("The server closed the connection: Bad password *** (or ***)");
+  }
+
   private Login play(LoginRequest request, String... transcript) {
     Login login = new Login(request);
     List<String> said = new ArrayList<>();
