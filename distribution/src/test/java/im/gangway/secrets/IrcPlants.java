@@ -106,6 +106,10 @@ final class IrcPlants {
     stage.tiny().populate("#vault", 1).mode("#vault", "+k", key);
     join("zoe", "#vault%" + Stage.TINY, key);
     expectHeard(stage.tiny(), key);
+    stage.tiny().mode("#vault", "+k", secrets.plant("a key that others set"));
+    Element told =
+        stage.next("message", "groupchat", "#vault%" + Stage.TINY, "zoe@example.org/r", "body");
+    assertThat(told.elementText("body")).contains("Mode #vault [+k *] by");
     refuseToJoin("zed", "#vault%" + Stage.TINY, secrets.plant("a wrong key"));
   }
 

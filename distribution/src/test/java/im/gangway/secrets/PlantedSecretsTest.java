@@ -63,6 +63,7 @@ class PlantedSecretsTest {
     expect("gangway.db afterwards", "code-kim", "vera");
     expect("XMPP", "<handshake>", "to='joe@example.org/r'".replace('\'', '"'), "jabber:x:data");
     expect("log", "is connected to", "A handler failed", "joe@example.org");
+    expect("log", "org.flywaydb.", "org.jdbi.", "org.apache.mina.");
     expect("stdout", "All of them open.");
     expect("stderr", "component.port", "is connected to", "A handler failed");
     expect("GET /health", "legacy.example.org");

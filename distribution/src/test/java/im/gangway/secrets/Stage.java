@@ -195,6 +195,11 @@ final class Stage implements AutoCloseable {
 
   /** The next stanza of that kind and type from there to the user. */
   Element next(String name, String type, String from, String to) {
+    return next(name, type, from, to, null);
+  }
+
+  /** The same with a child of that name, unless that is null. */
+  Element next(String name, String type, String from, String to, @Nullable String child) {
     return xmpp.component(domain(from))
         .expect(
             type + " " + name + " from " + from + " to " + to,
@@ -202,7 +207,8 @@ final class Stage implements AutoCloseable {
                 stanza.getName().equals(name)
                     && type.equals(stanza.attributeValue("type", ""))
                     && from.equals(stanza.attributeValue("from"))
-                    && to.equals(stanza.attributeValue("to")),
+                    && to.equals(stanza.attributeValue("to"))
+                    && (child == null || stanza.element(child) != null),
             PATIENCE);
   }
 

@@ -45,7 +45,8 @@ final class TraceLog implements AutoCloseable {
 
     @Override
     protected void append(ILoggingEvent event) {
-      String all = event.getMDCPropertyMap() + Arrays.deepToString(event.getArgumentArray()) + "\n";
+      String arguments = Arrays.deepToString(event.getArgumentArray());
+      String all = event.getLoggerName() + event.getMDCPropertyMap() + arguments + "\n";
       synchronized (bytes) {
         bytes.writeBytes(layout.encode(event));
         bytes.writeBytes(all.getBytes(StandardCharsets.UTF_8));

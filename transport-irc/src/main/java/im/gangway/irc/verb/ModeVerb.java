@@ -44,7 +44,7 @@ final class ModeVerb implements Verb {
           changed.add(member);
         }
       } else {
-        settings.add(change.format());
+        settings.add(words(change));
         keepKey(channel, change, on);
       }
     }
@@ -58,8 +58,17 @@ final class ModeVerb implements Verb {
     }
   }
 
+  /** A key is kept for coming back, and not told: rooms are archived in many places. */
+  private static String words(ModeChange change) {
+    return isKey(change) && change.adding() ? "+k *" : change.format();
+  }
+
+  private static boolean isKey(ModeChange change) {
+    return change.mode() == 'k';
+  }
+
   private static void keepKey(Channel channel, ModeChange change, Connection on) {
-    if (change.mode() == 'k' && !change.argument().equals("*")) {
+    if (isKey(change) && !change.argument().equals("*")) {
       on.rooms().keyChanged(channel, change.adding() ? change.argument() : null);
     }
   }
