@@ -21,6 +21,8 @@ enum Encoding {
   BASE64URL_AFTER_TWO,
   HEX,
   HEX_UPPER_CASE,
+  HEX_WITH_SPACES,
+  HEX_UPPER_CASE_WITH_SPACES,
   PERCENT,
   PERCENT_LOWER_CASE;
 
@@ -42,6 +44,9 @@ enum Encoding {
       case BASE64URL_AFTER_TWO -> base64(Base64.getUrlEncoder(), text, 2);
       case HEX -> utf8(HexFormat.of().formatHex(utf8(text)));
       case HEX_UPPER_CASE -> utf8(HexFormat.of().withUpperCase().formatHex(utf8(text)));
+      case HEX_WITH_SPACES -> utf8(HexFormat.ofDelimiter(" ").formatHex(utf8(text)));
+      case HEX_UPPER_CASE_WITH_SPACES ->
+          utf8(HexFormat.ofDelimiter(" ").withUpperCase().formatHex(utf8(text)));
       case PERCENT -> utf8(HexFormat.of().withUpperCase().withPrefix("%").formatHex(utf8(text)));
       case PERCENT_LOWER_CASE -> utf8(HexFormat.of().withPrefix("%").formatHex(utf8(text)));
     };

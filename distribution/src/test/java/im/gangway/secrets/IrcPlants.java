@@ -29,6 +29,7 @@ final class IrcPlants {
     settings();
     settingsBySpeech();
     serverPasswords();
+    byTls();
     channelKeys();
   }
 
@@ -99,6 +100,19 @@ final class IrcPlants {
     configure("yann", Stage.LOCKED, Form.of("pass", wrong));
     refuseToJoin("yann", "#a%" + Stage.LOCKED, "");
     expectHeard(stage.locked(), "PASS " + wrong);
+  }
+
+  private void byTls() {
+    String pass = secrets.plant("a server's password by TLS");
+    String account = secrets.plant("an account's password by TLS");
+    stage.tiny().account("abby", account);
+    configure(
+        "abby",
+        Stage.SAFE,
+        Form.of("pass", pass, "sasl_account", "abby", "sasl_password", account));
+    join("abby", "#a%" + Stage.SAFE, "");
+    expectHeard(stage.tiny(), "PASS " + pass);
+    expectHeard(stage.tiny(), base64("abby", account));
   }
 
   private void channelKeys() {

@@ -41,7 +41,7 @@ class PlantedSecretsTest {
     }
     expectEvidence();
     assertThat(secrets.all()).hasSizeGreaterThan(50);
-    assertThat(evidence.findings(new SecretSearch(secrets.all()))).isEmpty();
+    assertThat(evidence.findings(SecretSearch.pieces(secrets.all()))).isEmpty();
   }
 
   private void plant(Stage stage) throws IOException {
@@ -75,7 +75,7 @@ class PlantedSecretsTest {
   private void expect(String place, String... words) {
     List<String> missing = new ArrayList<>();
     for (String word : words) {
-      if (new SecretSearch(Map.of("word", word)).in(evidence.of(place)).isEmpty()) {
+      if (SecretSearch.whole(Map.of("word", word)).in(evidence.of(place)).isEmpty()) {
         missing.add(word);
       }
     }

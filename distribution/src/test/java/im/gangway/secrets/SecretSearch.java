@@ -11,6 +11,7 @@ import java.util.Set;
 /** Finds texts in bytes, in every {@link Encoding}, in one pass however many texts there are. */
 final class SecretSearch {
   private static final int START = 4;
+  private static final int PIECE = 8;
 
   private final Map<Integer, List<Wanted>> byStart = new HashMap<>();
 
@@ -31,19 +32,36 @@ final class SecretSearch {
    */
   record Finding(String name, Encoding encoding) {}
 
+  private SecretSearch() {}
+
   /**
+   * Searches for whole texts.
+   *
    * @param texts by name
    */
-  SecretSearch(Map<String, String> texts) {
+  static SecretSearch whole(Map<String, String> texts) {
+    SecretSearch search = new SecretSearch();
+    texts.forEach(search::want);
+    return search;
+  }
+
+  /** Searches for every piece of {@value #PIECE} characters: logs cut what is long. */
+  static SecretSearch pieces(Map<String, String> texts) {
+    SecretSearch search = new SecretSearch();
     texts.forEach(
         (name, text) -> {
-          for (Encoding encoding : Encoding.values()) {
-            Wanted wanted = new Wanted(new Finding(name, encoding), encoding.of(text));
-            byStart
-                .computeIfAbsent(start(wanted.bytes(), 0), unused -> new ArrayList<>())
-                .add(wanted);
+          for (int from = 0; from + PIECE <= text.length(); from++) {
+            search.want(name, text.substring(from, from + PIECE));
           }
         });
+    return search;
+  }
+
+  private void want(String name, String text) {
+    for (Encoding encoding : Encoding.values()) {
+      Wanted wanted = new Wanted(new Finding(name, encoding), encoding.of(text));
+      byStart.computeIfAbsent(start(wanted.bytes(), 0), unused -> new ArrayList<>()).add(wanted);
+    }
   }
 
   private static int start(byte[] bytes, int at) {

@@ -5,7 +5,9 @@ import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.gateway.Gangway;
 import im.gangway.core.testing.ScriptedXmppServer;
 import im.gangway.irc.IrcTransport;
+import im.gangway.irc.testing.TestCertificate;
 import im.gangway.irc.testing.TinyIrcd;
+import im.gangway.irc.testing.TlsFront;
 import im.gangway.registration.RegistrationExtension;
 import im.gangway.scripted.Xml;
 import im.gangway.transport.Transport;
@@ -32,6 +34,9 @@ final class Stage implements AutoCloseable {
   /** An IRC network that has accounts. */
   static final String TINY = "tiny@" + IRC;
 
+  /** The same IRC network, by TLS. */
+  static final String SAFE = "safe@" + IRC;
+
   /** An IRC network that lets nobody in without its password. */
   static final String LOCKED = "locked@" + IRC;
 
@@ -44,6 +49,8 @@ final class Stage implements AutoCloseable {
   private final ScriptedXmppServer xmpp = ScriptedXmppServer.start();
   private final WireTap tap = WireTap.before(xmpp.port());
   private final TinyIrcd tiny = TinyIrcd.start();
+  private final TestCertificate certificate = TestCertificate.forLocalhost();
+  private final TlsFront safe = tiny.tls(certificate.serverContext());
   private final TinyIrcd locked = TinyIrcd.start();
   private final ScriptedTransport scripted = new ScriptedTransport();
   private final AtomicInteger ids = new AtomicInteger();
@@ -61,6 +68,7 @@ final class Stage implements AutoCloseable {
 
   void start() throws Exception {
     Map<String, Transport> transports = Map.of("scripted", scripted, "irc", new IrcTransport());
+    Files.writeString(folder.resolve("ca.pem"), certificate.pem());
     Files.writeString(configFile(), configuration());
     GangwayConfig read =
         new ConfigReader(transports.values().stream().map(Transport::info).toList())
@@ -78,6 +86,7 @@ final class Stage implements AutoCloseable {
   private String configuration() {
     return """
         component { host = "127.0.0.1", port = %d, secret = "%s", server = "example.org" }
+        tls { extra-ca = "ca.pem" }
         storage { url = "jdbc:sqlite:data/gangway.db" }
         credentials { key-file = "data/credentials.key" }
         access { allow = ["*"], admins = ["admin@example.org"] }
@@ -90,6 +99,7 @@ final class Stage implements AutoCloseable {
           domain = "%s"
           networks {
             tiny { host = "127.0.0.1", port = %d, tls = false }
+            safe { host = "127.0.0.1", port = %d, tls = true }
             locked { host = "127.0.0.1", port = %d, tls = false, password = "%s" }
           }
           flood { lines-per-second = 0 }
@@ -98,7 +108,14 @@ final class Stage implements AutoCloseable {
         }
         """
         .formatted(
-            tap.port(), componentSecret, LEGACY, IRC, tiny.port(), locked.port(), networkPassword);
+            tap.port(),
+            componentSecret,
+            LEGACY,
+            IRC,
+            tiny.port(),
+            safe.port(),
+            locked.port(),
+            networkPassword);
   }
 
   /** The configuration file, which has secrets of the admin's. */
@@ -217,6 +234,7 @@ final class Stage implements AutoCloseable {
     stop();
     tap.close();
     xmpp.close();
+    safe.close();
     tiny.close();
     locked.close();
   }

@@ -188,7 +188,7 @@ final class OutboundQueue {
         at += xml.length;
       }
     }
-    return IoBuffer.wrap(all);
+    return new OutboundBytes(all);
   }
 
   /** Says that a buffer was written; true if it was the batch in flight. */

@@ -182,7 +182,7 @@ final class StreamLink implements StanzaCutter.Handler {
   }
 
   void write(String xml) {
-    write(IoBuffer.wrap(xml.getBytes(StandardCharsets.UTF_8)));
+    write(new OutboundBytes(xml.getBytes(StandardCharsets.UTF_8)));
   }
 
   void write(IoBuffer bytes) {

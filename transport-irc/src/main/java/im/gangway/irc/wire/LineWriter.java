@@ -108,6 +108,6 @@ final class LineWriter {
   private static IoBuffer joined(List<OutboundLine> batch) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     batch.forEach(line -> bytes.writeBytes(line.bytes()));
-    return IoBuffer.wrap(bytes.toByteArray());
+    return new OutboundBytes(bytes.toByteArray());
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -65,6 +66,18 @@ public final class TestCertificate {
       throw new IllegalStateException(broken);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** The certificate as a PEM file has it. */
+  public String pem() {
+    try {
+      byte[] encoded = store.getCertificate("test").getEncoded();
+      return "-----BEGIN CERTIFICATE-----\n"
+          + Base64.getMimeEncoder().encodeToString(encoded)
+          + "\n-----END CERTIFICATE-----\n";
+    } catch (GeneralSecurityException broken) {
+      throw new IllegalStateException(broken);
     }
   }
 
