@@ -53,7 +53,7 @@ final class KeyCommand {
     try (LoadedTransports transports = option.transports()) {
       GangwayConfig config = option.read(transports);
       try (OfflineKeys keys =
-          OfflineKeys.open(config.storage().url(), config.credentials().keyFile())) {
+          OfflineKeys.open(config.storage(), config.credentials().keyFile())) {
         return work.applyAsInt(keys);
       }
     } catch (TransportLoadException | InvalidConfigException problems) {
