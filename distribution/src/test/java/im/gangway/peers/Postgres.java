@@ -92,6 +92,11 @@ public final class Postgres implements Peer {
     return name;
   }
 
+  /** Returns the loopback port for clients. */
+  public int port() {
+    return port;
+  }
+
   /** The JDBC URL of a database, without user and password; it need not exist. */
   public String url(String database) {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);

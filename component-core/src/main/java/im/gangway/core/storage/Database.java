@@ -90,7 +90,10 @@ public final class Database implements AutoCloseable {
    * @param patience how long a work waits while the database cannot be used
    */
   static Database open(DatabaseAccess access, StoreQueue.Limits limits, Duration patience) {
-    StoreBackend backend = StoreBackend.of(access, Path.of(""));
+    return open(StoreBackend.of(access, Path.of("")), limits, patience);
+  }
+
+  static Database open(StoreBackend backend, StoreQueue.Limits limits, Duration patience) {
     backend.prepare();
     Migrations.run(backend);
     return new Database(backend, limits, patience);

@@ -23,8 +23,9 @@ import org.sqlite.SQLiteException;
  * SQLite in one file, with a write-ahead log that is synced at every commit.
  *
  * @param file the database; {@code -wal} and {@code -shm} lie beside it with the same mode
+ * @param mostPages to how many pages the file may grow; 0 for no limit but the disk's
  */
-record SqliteBackend(Path file) implements StoreBackend {
+record SqliteBackend(Path file, int mostPages) implements StoreBackend {
   static final String PREFIX = "jdbc:sqlite:";
   private static final int BUSY_MILLIS = 1_000;
   private static final int FIRST_BYTE = 0xff;
@@ -47,7 +48,7 @@ record SqliteBackend(Path file) implements StoreBackend {
           "The storage URL must name a file, without parameters: jdbc:sqlite:PATH.");
     }
     try {
-      return new SqliteBackend(folder.resolve(path).toAbsolutePath().normalize());
+      return new SqliteBackend(folder.resolve(path).toAbsolutePath().normalize(), 0);
     } catch (InvalidPathException e) {
       throw new StorageException("The storage URL's path is not one: " + e.getMessage(), e);
     }
@@ -143,6 +144,9 @@ record SqliteBackend(Path file) implements StoreBackend {
 
   private DataSource source(SQLiteConfig config) {
     config.setBusyTimeout(BUSY_MILLIS);
+    if (mostPages > 0) {
+      config.setMaxPageCount(mostPages);
+    }
     config.enforceForeignKeys(true);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl(url());

@@ -76,6 +76,14 @@ final class StoreConnection {
     }
   }
 
+  /** Ends it, so that the next transaction has another one. For use after {@link #rollback}. */
+  void renew() {
+    drop();
+    if (pool != null) {
+      pool.getHikariPoolMXBean().softEvictConnections();
+    }
+  }
+
   /** Ends it for good. */
   void close() {
     drop();

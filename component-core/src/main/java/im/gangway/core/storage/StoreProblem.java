@@ -1,5 +1,8 @@
 package im.gangway.core.storage;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * Why the database as a whole cannot be used at the moment. None of them is a fault of what was to
  * be stored, so that waits.
@@ -22,10 +25,17 @@ public enum StoreProblem {
   /** Its files do not make sense. */
   DAMAGED("its files are damaged: put them back from a backup");
 
+  private static final Set<StoreProblem> PASSING = EnumSet.of(LOCKED, FULL);
+
   private final String words;
 
   StoreProblem(String words) {
     this.words = words;
+  }
+
+  /** Whether a connection that met it is worthless when it is over. */
+  boolean spoilsConnections() {
+    return !PASSING.contains(this);
   }
 
   /** The end of a sentence about the database, for the admin. */

@@ -1,6 +1,7 @@
 package im.gangway.core.storage;
 
 import im.gangway.core.storage.StoreCondition.Side;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,7 +95,16 @@ final class StoreRecovery {
   private void begin(StoreProblem problem, StoreFailure found) {
     Outage before = outage;
     outage = new Outage(problem, before == null ? nanoTime.getAsLong() : before.began());
-    condition.failed(side, problem, String.valueOf(found.cause().getMessage()));
+    condition.failed(side, problem, innermost(found.cause()));
+  }
+
+  /** The words of the driver, below those of the pool and of Jdbi. */
+  private static String innermost(Throwable failure) {
+    String words = String.valueOf(failure.getMessage());
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      words = cause instanceof SQLException ? String.valueOf(cause.getMessage()) : words;
+    }
+    return words;
   }
 
   private void failOverdue(Collection<StoreTask<?>> held, StoreProblem problem) {

@@ -34,8 +34,7 @@ final class StoreSession {
       handle.commit();
     } catch (Throwable e) {
       // Also errors: a work that ran out of stack must not end the only thread.
-      boolean doubtful = !connection.rollback() && committing;
-      return new StoreFailure(e, problem(e, doubtful), doubtful, transaction);
+      return failure(e, committing, transaction);
     }
     connection.release();
     return null;
@@ -46,17 +45,22 @@ final class StoreSession {
     try {
       body.run(connection.begin());
     } catch (Throwable e) {
-      connection.rollback();
-      return new StoreFailure(e, problem(e, false), false, OptionalLong.empty());
+      return failure(e, false, OptionalLong.empty());
     }
     connection.rollback();
     return null;
   }
 
-  private Optional<StoreProblem> problem(Throwable e, boolean doubtful) {
-    return backend
-        .problem(e)
-        .or(() -> doubtful ? Optional.of(StoreProblem.UNREACHABLE) : Optional.empty());
+  private StoreFailure failure(Throwable cause, boolean committing, OptionalLong transaction) {
+    boolean doubtful = !connection.rollback() && committing;
+    Optional<StoreProblem> problem =
+        backend
+            .problem(cause)
+            .or(() -> doubtful ? Optional.of(StoreProblem.UNREACHABLE) : Optional.empty());
+    if (problem.filter(StoreProblem::spoilsConnections).isPresent()) {
+      connection.renew();
+    }
+    return new StoreFailure(cause, problem, doubtful, transaction);
   }
 
   /** What became of a transaction in doubt; asks the database. */
