@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives a test that asks for {@link DatabaseAccess} a PostgreSQL database of its own; all tests
  * have one server, which they may ask for too.
  */
-final class PostgresDatabases implements ParameterResolver {
+public final class PostgresDatabases implements ParameterResolver {
   private static final Namespace HERE = Namespace.create(PostgresDatabases.class);
 
   /** What JUnit closes after the last test. */

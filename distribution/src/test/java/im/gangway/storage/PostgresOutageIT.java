@@ -134,8 +134,7 @@ final class PostgresOutageIT {
 
   @Test
   void refusesWhatIsTooMuchOrWaitsTooLong() {
-    try (OutageScene impatient =
-        new OutageScene(another(), 300, Duration.ofSeconds(1))) {
+    try (OutageScene impatient = new OutageScene(another(), 300, Duration.ofSeconds(1))) {
       server.stop();
       impatient.write(0, 5_000);
       CompletableFuture<Integer> tooMuch = impatient.write(5_000);

@@ -14,23 +14,32 @@ import java.util.function.LongSupplier;
  * the caller. Their stages complete on a thread of the database: continue on an executor of your
  * own. A read sees the writes whose stage was complete when it was asked for.
  *
- * <p>While the database cannot be used, what was asked for waits. After half a minute, and the time
- * that one vain attempt takes, it fails with {@link StorageUnavailableException}; in a longer
- * outage all else fails with that at once. The database is tried again all the time. What waits is
- * bounded: the rest fails with {@link StoreOverflowException}. Thread-safe.
+ * <p>While the database cannot be used, what was asked for waits. After half a minute (a read: ten
+ * seconds) and the time that one vain attempt takes, it fails with {@link
+ * StorageUnavailableException}; in a longer outage all else fails with that at once. The database
+ * is tried again all the time. What waits is bounded: the rest fails with {@link
+ * StoreOverflowException}. Thread-safe.
  */
 public final class Database implements AutoCloseable {
   private static final StoreQueue.Limits LIMITS = new StoreQueue.Limits(10_000, 32 * 1024 * 1024);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(30), Duration.ofSeconds(10));
   private static final Duration FLUSH_TIME = Duration.ofSeconds(5);
   private static final int WORK_BYTES = 1_024;
+
+  /**
+   * How long works wait while the database cannot be used.
+   *
+   * @param ofReads shorter, since somebody waits for the answer
+   */
+  record Patience(Duration ofWrites, Duration ofReads) {}
 
   private final StoreCondition condition;
   private final StoreQueue writes;
   private final StoreWriter writer;
   private final StoreReader reader;
 
-  private Database(StoreBackend backend, StoreQueue.Limits limits, Duration patience) {
+  private Database(StoreBackend backend, StoreQueue.Limits limits, Patience patience) {
     LongSupplier nanoTime = System::nanoTime;
     condition = new StoreCondition(backend.name(), Clock.systemUTC());
     writes = new StoreQueue(limits);
@@ -38,7 +47,7 @@ public final class Database implements AutoCloseable {
         new StoreWriter(
             new StoreSession(backend, backend.writing()),
             writes,
-            new StoreRecovery(writes, condition, Side.WRITER, nanoTime, patience),
+            new StoreRecovery(writes, condition, Side.WRITER, nanoTime, patience.ofWrites()),
             nanoTime,
             FLUSH_TIME);
     StoreQueue reads = new StoreQueue(limits);
@@ -46,7 +55,7 @@ public final class Database implements AutoCloseable {
         new StoreReader(
             new StoreSession(backend, backend.reading()),
             reads,
-            new StoreRecovery(reads, condition, Side.READER, nanoTime, patience),
+            new StoreRecovery(reads, condition, Side.READER, nanoTime, patience.ofReads()),
             nanoTime,
             FLUSH_TIME);
   }
@@ -86,14 +95,11 @@ public final class Database implements AutoCloseable {
     return StoreBackend.of(access, Path.of("")).look();
   }
 
-  /**
-   * @param patience how long a work waits while the database cannot be used
-   */
-  static Database open(DatabaseAccess access, StoreQueue.Limits limits, Duration patience) {
+  static Database open(DatabaseAccess access, StoreQueue.Limits limits, Patience patience) {
     return open(StoreBackend.of(access, Path.of("")), limits, patience);
   }
 
-  static Database open(StoreBackend backend, StoreQueue.Limits limits, Duration patience) {
+  static Database open(StoreBackend backend, StoreQueue.Limits limits, Patience patience) {
     backend.prepare();
     Migrations.run(backend);
     return new Database(backend, limits, patience);

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 /** What a database must do. Its subclasses say in which database. */
 public abstract class DatabaseContract {
   private static final StoreQueue.Limits ONE = new StoreQueue.Limits(1, 1_000_000);
+  private static final Database.Patience PATIENT =
+      new Database.Patience(Duration.ofSeconds(30), Duration.ofSeconds(30));
+
   private DatabaseAccess access;
 
   @BeforeEach
@@ -75,7 +78,7 @@ public abstract class DatabaseContract {
 
   @Test
   void refusesReadsItsQueueCannotHold() throws Exception {
-    try (Database database = Database.open(access, ONE, Duration.ofSeconds(30))) {
+    try (Database database = Database.open(access, ONE, PATIENT)) {
       CountDownLatch entered = new CountDownLatch(1);
       CountDownLatch gate = new CountDownLatch(1);
       database.read(

@@ -41,7 +41,10 @@ public final class OutageScene implements AutoCloseable {
 
   OutageScene(StoreBackend backend, int capacity, Duration patience) {
     database =
-        Database.open(backend, new StoreQueue.Limits(capacity, 16 * 1024 * 1024), patience);
+        Database.open(
+            backend,
+            new StoreQueue.Limits(capacity, 16 * 1024 * 1024),
+            new Database.Patience(patience, patience));
     run("CREATE TABLE t (n INTEGER PRIMARY KEY, filler TEXT)");
     lines.start();
     logger.addAppender(lines);
@@ -130,7 +133,9 @@ public final class OutageScene implements AutoCloseable {
           boolean unknown =
               failure instanceof StorageUnavailableException gone && gone.mayBeStored();
           if (!unknown) {
-            assertThat(stored.contains(number)).as("%d: %s", number, failure).isEqualTo(failure == null);
+            assertThat(stored.contains(number))
+                .as("%d: %s", number, failure)
+                .isEqualTo(failure == null);
           }
         });
   }

@@ -73,8 +73,7 @@ final class SqliteOutageTest {
       scene.awaitProblem(StoreProblem.LOCKED);
       scene.write(100, 5_000);
       assertThat(scene.health().waiting()).isEqualTo(300);
-      assertThat(OutageScene.answer(scene.write(5_000)))
-          .isInstanceOf(StoreOverflowException.class);
+      assertThat(OutageScene.answer(scene.write(5_000))).isInstanceOf(StoreOverflowException.class);
       locker.destroyForcibly().waitFor();
 
       scene.awaitRecovery();
