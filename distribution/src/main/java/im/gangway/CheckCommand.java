@@ -4,6 +4,8 @@ import im.gangway.core.check.ComponentCheck;
 import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.config.InvalidConfigException;
 import im.gangway.core.config.TransportConfig;
+import im.gangway.core.storage.Database;
+import im.gangway.core.storage.StorageException;
 import im.gangway.core.transport.LoadedTransports;
 import im.gangway.core.transport.TransportLoadException;
 import java.io.IOException;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Checks the configuration, and whether the XMPP server takes each component.",
+      "Checks the configuration, the database, and whether the XMPP server takes each component.",
       "Connects for a moment; a gateway that runs meanwhile goes on undisturbed where the server"
           + " allows one connection for a component."
     },
@@ -38,7 +40,8 @@ final class CheckCommand implements Callable<Integer> {
     try (LoadedTransports transports = option.transports()) {
       GangwayConfig config = option.read(transports);
       print("The configuration is valid.");
-      return components(config);
+      int storage = storage(config);
+      return Math.max(storage, components(config));
     } catch (TransportLoadException | InvalidConfigException problems) {
       err.println(problems.getMessage());
       err.flush();
@@ -47,6 +50,16 @@ final class CheckCommand implements Callable<Integer> {
       err.println("tls.extra-ca: " + unusable.getMessage());
       err.flush();
       return ExitStatus.MISCONFIGURED;
+    }
+  }
+
+  private int storage(GangwayConfig config) {
+    try {
+      print("storage: " + Database.check(config.storage()));
+      return ExitStatus.OK;
+    } catch (StorageException unusable) {
+      print("storage: " + unusable.getMessage());
+      return ExitStatus.FAILED;
     }
   }
 

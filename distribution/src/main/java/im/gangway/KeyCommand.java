@@ -52,8 +52,7 @@ final class KeyCommand {
     System.setProperty("gangway.log.level", "OFF");
     try (LoadedTransports transports = option.transports()) {
       GangwayConfig config = option.read(transports);
-      try (OfflineKeys keys =
-          OfflineKeys.open(config.storage().url(), config.credentials().keyFile())) {
+      try (OfflineKeys keys = OfflineKeys.open(config.storage(), config.credentials().keyFile())) {
         return work.applyAsInt(keys);
       }
     } catch (TransportLoadException | InvalidConfigException problems) {

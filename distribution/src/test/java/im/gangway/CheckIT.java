@@ -3,11 +3,14 @@ package im.gangway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.InstalledGangway.Outcome;
+import im.gangway.core.storage.DatabaseAccess;
 import im.gangway.peers.GangwayProcess;
 import im.gangway.peers.PeerLogs;
 import im.gangway.peers.Ports;
+import im.gangway.peers.Postgres;
 import im.gangway.peers.Prosody;
 import im.gangway.peers.XmppServer;
+import im.gangway.storage.PostgresDatabases;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code gangway check} against a real XMPP server. */
-@ExtendWith(PeerLogs.class)
+@ExtendWith({PostgresDatabases.class, PeerLogs.class})
 class CheckIT {
   private static Prosody server;
   private static InstalledGangway gangway;
@@ -59,6 +62,43 @@ class CheckIT {
     Outcome outcome = gangway.check(configuration("irc", Ports.free(), secret()));
     assertThat(outcome.output()).contains("cannot be reached").doesNotContain("\tat ");
     assertThat(outcome.status()).isEqualTo(1);
+  }
+
+  @Test
+  void saysThatTheDatabaseCanBeUsed(DatabaseAccess access) throws Exception {
+    Outcome outcome = gangway.check(stored(access.url(), Postgres.PASSWORD));
+    assertThat(outcome.output()).contains("storage: the PostgreSQL database", "can be used");
+    assertThat(outcome.status()).isZero();
+  }
+
+  @Test
+  void saysThatTheDatabaseDoesNotLetItIn(DatabaseAccess access) throws Exception {
+    Outcome outcome = gangway.check(stored(access.url(), "hunter2"));
+    assertThat(outcome.output())
+        .contains("storage: ", "does not let user gangway into", "storage.password")
+        .doesNotContain("hunter2", "\tat ");
+    assertThat(outcome.status()).isEqualTo(1);
+  }
+
+  @Test
+  void saysThatThereIsNoSuchDatabase(Postgres postgres) throws Exception {
+    Outcome outcome = gangway.check(stored(postgres.url("elsewhere"), Postgres.PASSWORD));
+    assertThat(outcome.output()).contains("no such database: elsewhere", "storage.url");
+    assertThat(outcome.status()).isEqualTo(1);
+  }
+
+  @Test
+  void saysThatTheDatabaseCannotBeReached() throws Exception {
+    String url = "jdbc:postgresql://127.0.0.1:%d/gangway".formatted(Ports.free());
+    Outcome outcome = gangway.check(stored(url, "hunter2"));
+    assertThat(outcome.output()).contains("storage: ", "cannot be reached", "does it run");
+    assertThat(outcome.status()).isEqualTo(1);
+  }
+
+  private static String stored(String url, String password) {
+    return configuration("irc", server.componentPort(), secret())
+        + "storage { url = \"%s\", user = %s, password = \"%s\" }"
+            .formatted(url, Postgres.USER, password);
   }
 
   @Test

@@ -2,6 +2,7 @@ package im.gangway.core.config;
 
 import com.typesafe.config.ConfigObject;
 import im.gangway.core.storage.Database;
+import im.gangway.core.storage.DatabaseAccess;
 import im.gangway.core.storage.StorageException;
 import im.gangway.transport.TransportInfo;
 import java.net.URI;
@@ -80,12 +81,14 @@ public final class ConfigReader {
     return config;
   }
 
-  private static StorageConfig storage(ConfigBlock block, Path folder) {
+  private static DatabaseAccess storage(ConfigBlock block, Path folder) {
     ValueKind<String> url =
         ValueKind.TEXT.refine(
-            "the URL of a database", "Write jdbc:sqlite:PATH.", text -> resolved(text, folder));
-    StorageConfig storage =
-        new StorageConfig(
+            "the URL of a database",
+            "Write jdbc:sqlite:PATH or jdbc:postgresql://HOST:PORT/DATABASE.",
+            text -> resolved(text, folder));
+    DatabaseAccess storage =
+        new DatabaseAccess(
             block.find("url", url).orElseGet(() -> resolved("jdbc:sqlite:data/gangway.db", folder)),
             block.find("user", ValueKind.TEXT).orElse(null),
             block.find("password", ValueKind.TEXT).orElse(null));

@@ -1,5 +1,6 @@
 package im.gangway.core.config;
 
+import im.gangway.core.storage.DatabaseAccess;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param transports at least one, in the order of their ids
  */
 public record GangwayConfig(
-    StorageConfig storage,
+    DatabaseAccess storage,
     CredentialsConfig credentials,
     HttpConfig http,
     TlsConfig tls,

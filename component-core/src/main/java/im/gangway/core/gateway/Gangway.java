@@ -71,7 +71,7 @@ public final class Gangway implements AutoCloseable {
       List<GatewayExtension> extensions,
       @Nullable Runnable shutdown)
       throws ConfigurationException {
-    this.database = Database.open(config.storage().url());
+    this.database = Database.open(config.storage());
     try {
       this.shared =
           new SharedResources(

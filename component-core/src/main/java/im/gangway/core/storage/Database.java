@@ -1,44 +1,79 @@
 package im.gangway.core.storage;
 
+import im.gangway.core.storage.StoreCondition.Side;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import java.util.function.LongSupplier;
 
 /**
  * The gateway's database, selected by JDBC URL: one writer, one reader, migrations at opening.
  *
  * <p>The stores of this package are its users; SQL stays here. Neither reading nor writing blocks
  * the caller. Their stages complete on a thread of the database: continue on an executor of your
- * own. A read sees the writes whose stage was complete when it was asked for. Thread-safe.
+ * own. A read sees the writes whose stage was complete when it was asked for.
+ *
+ * <p>While the database cannot be used, what was asked for waits. After half a minute (a read: ten
+ * seconds) and the time that one vain attempt takes, it fails with {@link
+ * StorageUnavailableException}; in a longer outage all else fails with that at once. The database
+ * is tried again all the time. What waits is bounded: the rest fails with {@link
+ * StoreOverflowException}. Thread-safe.
  */
 public final class Database implements AutoCloseable {
-  private static final int CAPACITY = 10_000;
+  private static final StoreQueue.Limits LIMITS = new StoreQueue.Limits(10_000, 32 * 1024 * 1024);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(30), Duration.ofSeconds(10));
   private static final Duration FLUSH_TIME = Duration.ofSeconds(5);
-  private static final String MIGRATIONS = "classpath:im/gangway/core/storage/migration";
+  private static final int WORK_BYTES = 1_024;
 
+  /**
+   * How long works wait while the database cannot be used.
+   *
+   * @param ofReads shorter, since somebody waits for the answer
+   */
+  record Patience(Duration ofWrites, Duration ofReads) {}
+
+  private final StoreCondition condition;
+  private final StoreQueue writes;
   private final StoreWriter writer;
   private final StoreReader reader;
 
-  private Database(StoreBackend backend, int capacity) {
-    writer = new StoreWriter(connection(backend.writing()), capacity, System::nanoTime, FLUSH_TIME);
-    reader = new StoreReader(connection(backend.reading()), capacity, FLUSH_TIME);
+  private Database(StoreBackend backend, StoreQueue.Limits limits, Patience patience) {
+    LongSupplier nanoTime = System::nanoTime;
+    condition = new StoreCondition(backend.name(), Clock.systemUTC());
+    writes = new StoreQueue(limits);
+    writer =
+        new StoreWriter(
+            new StoreSession(backend, backend.writing()),
+            writes,
+            new StoreRecovery(writes, condition, Side.WRITER, nanoTime, patience.ofWrites()),
+            nanoTime,
+            FLUSH_TIME);
+    StoreQueue reads = new StoreQueue(limits);
+    reader =
+        new StoreReader(
+            new StoreSession(backend, backend.reading()),
+            reads,
+            new StoreRecovery(reads, condition, Side.READER, nanoTime, patience.ofReads()),
+            nanoTime,
+            FLUSH_TIME);
   }
 
   /**
-   * Opens the database, creates it with its folder where it is missing, and brings its tables up to
-   * date. Blocks.
+   * Opens the database and brings its tables up to date; an SQLite database is created with its
+   * folder where it is missing. Blocks.
    *
-   * @param url {@code jdbc:sqlite:PATH}
-   * @throws StorageException if the URL is of no known kind or the database cannot be used
+   * @throws StorageException if the URL is of no known kind or the database cannot be used; the
+   *     message is for the admin
    */
+  public static Database open(DatabaseAccess access) {
+    return open(access, LIMITS, PATIENCE);
+  }
+
+  /** The same for a database that asks for no user. */
   public static Database open(String url) {
-    return open(url, CAPACITY);
+    return open(DatabaseAccess.of(url));
   }
 
   /**
@@ -47,43 +82,41 @@ public final class Database implements AutoCloseable {
    * @throws StorageException if the URL is of no known kind
    */
   public static String resolve(String url, Path folder) {
-    return StoreBackend.of(url, folder).url();
+    return StoreBackend.of(DatabaseAccess.of(url), folder).url();
   }
 
-  static Database open(String url, int capacity) {
-    StoreBackend backend = StoreBackend.of(url, Path.of(""));
+  /**
+   * Tries whether the database could be opened, without changing it; what is found, in words.
+   * Blocks for some seconds at most.
+   *
+   * @throws StorageException if it cannot be used; the message is for the admin
+   */
+  public static String check(DatabaseAccess access) {
+    return StoreBackend.of(access, Path.of("")).look();
+  }
+
+  static Database open(DatabaseAccess access, StoreQueue.Limits limits, Patience patience) {
+    return open(StoreBackend.of(access, Path.of("")), limits, patience);
+  }
+
+  static Database open(StoreBackend backend, StoreQueue.Limits limits, Patience patience) {
     backend.prepare();
-    migrate(backend.writing());
-    return new Database(backend, capacity);
-  }
-
-  private static void migrate(DataSource source) {
-    try {
-      Flyway.configure(Database.class.getClassLoader())
-          .dataSource(source)
-          .locations(MIGRATIONS)
-          .loggers("slf4j")
-          // A database of a later version is refused instead of used without knowing it.
-          .ignoreMigrationPatterns(new String[0])
-          .cleanDisabled(true)
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
-      throw new StorageException(
-          "The database cannot be opened or brought to this version: " + e.getMessage(), e);
-    }
-  }
-
-  private static StoreConnection connection(DataSource source) {
-    Jdbi jdbi = Jdbi.create(source);
-    // All but this one quote bound values, which would end in the log.
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-    return new StoreConnection(jdbi);
+    Migrations.run(backend);
+    return new Database(backend, limits, patience);
   }
 
   /** Runs a work in a transaction that it may share with others; done when it is committed. */
   <T> CompletionStage<T> write(StoreWork<T> work) {
-    return writer.submit(work);
+    return write(work, WORK_BYTES);
+  }
+
+  /**
+   * The same for a work that may hold much.
+   *
+   * @param bytes about how much memory it takes while it waits
+   */
+  <T> CompletionStage<T> write(StoreWork<T> work, int bytes) {
+    return writer.submit(work, bytes);
   }
 
   /** Runs a work that only reads, on one snapshot. */
@@ -91,9 +124,9 @@ public final class Database implements AutoCloseable {
     return reader.submit(work);
   }
 
-  /** How many transactions were committed since the opening. */
-  long commits() {
-    return writer.commits();
+  /** How it is; answers at once, from what is known. */
+  public StoreHealth health() {
+    return new StoreHealth(condition.problem(), condition.since(), writes.size(), writer.commits());
   }
 
   /**

@@ -30,11 +30,11 @@ public final class OfflineKeys implements AutoCloseable {
    * @throws KeyFileException if the key file is missing or cannot be used
    * @throws StorageException if the database cannot be opened
    */
-  public static OfflineKeys open(String databaseUrl, Path keyFile) throws KeyFileException {
+  public static OfflineKeys open(DatabaseAccess access, Path keyFile) throws KeyFileException {
     Keyring keyring = Keyring.read(keyFile);
     KeyFileLock lock = KeyFileLock.alone(keyFile);
     try {
-      return new OfflineKeys(Database.open(databaseUrl), lock, keyFile, keyring);
+      return new OfflineKeys(Database.open(access), lock, keyFile, keyring);
     } catch (StorageException unusable) {
       lock.close();
       throw unusable;

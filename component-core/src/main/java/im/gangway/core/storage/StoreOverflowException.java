@@ -4,7 +4,7 @@ package im.gangway.core.storage;
 public final class StoreOverflowException extends StorageException {
   private static final long serialVersionUID = 1L;
 
-  StoreOverflowException(int capacity) {
-    super("The database is behind: " + capacity + " works wait for it. Try again later.");
+  StoreOverflowException(int waiting) {
+    super("The database is behind: " + waiting + " works wait for it. Try again later.");
   }
 }

@@ -1,23 +1,37 @@
 package im.gangway.core.storage;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The bounded queue before the writer; once closed it takes nothing in and drains. Thread-safe. */
+/**
+ * The bounded queue before a thread of the store; once closed it takes nothing in and drains.
+ * Thread-safe.
+ */
 final class StoreQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Queue<StoreTask<?>> tasks = new ArrayDeque<>();
-  private final int capacity;
+  private final Condition ended = lock.newCondition();
+  private final Deque<StoreTask<?>> tasks = new ArrayDeque<>();
+  private final Limits limits;
+  private long bytes;
   private boolean closed;
 
-  StoreQueue(int capacity) {
-    this.capacity = capacity;
+  /**
+   * How much may wait.
+   *
+   * @param works how many
+   * @param bytes how much memory they may take together
+   */
+  record Limits(int works, long bytes) {}
+
+  StoreQueue(Limits limits) {
+    this.limits = limits;
   }
 
   /**
@@ -32,24 +46,31 @@ final class StoreQueue {
       if (closed) {
         throw new StorageException("The database is closed.");
       }
-      if (tasks.size() >= capacity) {
-        throw new StoreOverflowException(capacity);
+      boolean tooMuch = !tasks.isEmpty() && bytes + task.bytes() > limits.bytes();
+      if (tasks.size() >= limits.works() || tooMuch) {
+        throw new StoreOverflowException(tasks.size());
       }
       tasks.add(task);
+      bytes += task.bytes();
       changed.signal();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Waits for a task; null when the queue is closed and empty. */
-  @Nullable StoreTask<?> take() {
+  /** Waits for a task; null when there was none for that long, or the queue is closed and empty. */
+  @Nullable StoreTask<?> take(Duration longest) {
     lock.lock();
     try {
-      while (tasks.isEmpty() && !closed) {
-        changed.awaitUninterruptibly();
+      long left = longest.toNanos();
+      while (tasks.isEmpty() && !closed && left > 0) {
+        left = changed.awaitNanos(left);
       }
-      return tasks.poll();
+      return remove();
+    } catch (InterruptedException e) {
+      // Nobody interrupts a thread of the store but to end it.
+      closed = true;
+      return remove();
     } finally {
       lock.unlock();
     }
@@ -59,17 +80,30 @@ final class StoreQueue {
   @Nullable StoreTask<?> poll() {
     lock.lock();
     try {
-      return tasks.poll();
+      return remove();
     } finally {
       lock.unlock();
     }
   }
 
-  void close() {
+  private @Nullable StoreTask<?> remove() {
+    StoreTask<?> task = tasks.poll();
+    bytes -= task == null ? 0 : task.bytes();
+    return task;
+  }
+
+  /** Takes out what was accepted before that time. */
+  List<StoreTask<?>> removeAcceptedBefore(long nanos) {
     lock.lock();
     try {
-      closed = true;
-      changed.signalAll();
+      List<StoreTask<?>> old = new ArrayList<>();
+      for (StoreTask<?> task = tasks.peek();
+          task != null && task.acceptedAt() - nanos < 0;
+          task = tasks.peek()) {
+        old.add(task);
+        remove();
+      }
+      return old;
     } finally {
       lock.unlock();
     }
@@ -81,7 +115,52 @@ final class StoreQueue {
     try {
       List<StoreTask<?>> all = new ArrayList<>(tasks);
       tasks.clear();
+      bytes = 0;
       return all;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int size() {
+    lock.lock();
+    try {
+      return tasks.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+      ended.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits that long, or until the queue is closed. */
+  void pause(Duration time) {
+    lock.lock();
+    try {
+      long left = time.toNanos();
+      while (!closed && left > 0) {
+        left = ended.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      closed = true;
     } finally {
       lock.unlock();
     }

@@ -38,7 +38,7 @@ final class BadConfigTest {
         arguments("component.secret = \"\"", 3, "component.secret", "not empty"),
         arguments("component.server = \"a@b\"", 3, "component.server", "a domain"),
         arguments("storage = 5", 3, "storage", "a block"),
-        arguments("storage.url = \"jdbc:mysql:x\"", 3, "storage.url", "jdbc:sqlite:PATH"),
+        arguments("storage.url = \"jdbc:mysql:x\"", 3, "storage.url", "jdbc:postgresql:"),
         arguments("http.listen = \"8088\"", 3, "http.listen", "HOST:PORT"),
         arguments("http.listen = \"a:99999\"", 3, "http.listen", "HOST:PORT"),
         arguments("http.public-url = \"ftp://x\"", 3, "http.public-url", "http or https"),

@@ -2,16 +2,15 @@ package im.gangway.core.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class ContactStoreTest {
+/** What the store of contacts must do. Its subclasses say in which database. */
+public abstract class ContactStoreContract {
   private static final String DOMAIN = "legacy.example.org";
   private static final String ROMEO = "romeo@example.org";
   private static final StoredContact NURSE =
@@ -28,13 +27,12 @@ final class ContactStoreTest {
   private static final StoredContact FRIAR =
       new StoredContact("friar", false, true, false, true, false, Optional.empty(), "", List.of());
 
-  @TempDir Path folder;
   private Database database;
   private ContactStore store;
 
   @BeforeEach
-  void open() {
-    database = Database.open("jdbc:sqlite:" + folder.resolve("test.db"));
+  void open(DatabaseAccess access) {
+    database = Database.open(access);
     store = new ContactStore(database);
   }
 
@@ -73,6 +71,18 @@ final class ContactStoreTest {
     save(NURSE, FRIAR);
     store.remove(DOMAIN, ROMEO, List.of("nurse", "nobody")).toCompletableFuture().join();
     assertThat(load(ROMEO)).containsExactly(FRIAR);
+  }
+
+  @Test
+  void ordersAddressesByTheirBytes() {
+    for (String address : List.of("b", "A", "ä", "B", "a", "[", "Ａ", "😀")) {
+      save(
+          new StoredContact(
+              address, true, false, false, false, false, Optional.empty(), "", List.of()));
+    }
+    assertThat(load(ROMEO))
+        .extracting(StoredContact::address)
+        .containsExactly("A", "B", "[", "a", "b", "ä", "Ａ", "😀");
   }
 
   @Test
