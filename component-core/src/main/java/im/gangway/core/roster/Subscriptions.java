@@ -1,9 +1,9 @@
 package im.gangway.core.roster;
 
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
 import im.gangway.transport.ContactSession;
 import im.gangway.transport.LegacyAddress;
+import im.gangway.transport.Text;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -95,7 +95,7 @@ final class Subscriptions {
     }
     switch (Verdict.of(failure)) {
       case NO_SUCH_ABILITY -> accept(entry);
-      case FINAL -> refuse(entry, Verdict.text(failure));
+      case FINAL -> refuse(entry, Verdict.text(failure).in(session.language()));
       case PASSING -> entry.told = false;
     }
   }
