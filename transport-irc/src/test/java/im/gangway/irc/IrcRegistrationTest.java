@@ -78,7 +78,7 @@ class IrcRegistrationTest {
         .returns(reason, LegacyException::reason)
         .satisfies(
             refused ->
-                assertThat(refused.text())
+                assertThat(refused.getMessage())
                     .doesNotContain(fields.getOrDefault("password", "(none)")));
   }
 
@@ -95,8 +95,14 @@ class IrcRegistrationTest {
 
   @Test
   void saysWhereItIsNotEncrypted() {
-    assertThat(service.registration(TINY).orElseThrow().instructions()).contains("WITHOUT");
-    assertThat(service.registration(new NetworkAddress("irc.test")).orElseThrow().instructions())
+    assertThat(service.registration(TINY).orElseThrow().instructions().toString())
+        .contains("WITHOUT");
+    assertThat(
+            service
+                .registration(new NetworkAddress("irc.test"))
+                .orElseThrow()
+                .instructions()
+                .toString())
         .doesNotContain("WITHOUT");
   }
 
@@ -104,7 +110,7 @@ class IrcRegistrationTest {
   void hasOneFormWhereThereIsOneNetwork() {
     IrcRegistration fixed =
         new IrcRegistration(settings(Map.of("fixed-server", "irc.test")), new FakeServer());
-    assertThat(fixed.form(null).orElseThrow().title()).isEqualTo("irc.test");
+    assertThat(fixed.form(null).orElseThrow().title()).hasToString("irc.test");
     assertThat(fixed.form(TINY)).isEmpty();
   }
 
@@ -157,7 +163,7 @@ class IrcRegistrationTest {
             () ->
                 service.verify(registration(TINY, Map.of("nick", "a b", "password", "x")), NOTHING))
         .returns(FailureReason.CONTENT_REFUSED, LegacyException::reason)
-        .satisfies(refused -> assertThat(refused.text()).contains("nick"));
+        .satisfies(refused -> assertThat(refused).hasMessageContaining("nick"));
     assertThat(irc.heard()).isEmpty();
   }
 
