@@ -19,6 +19,7 @@ import im.gangway.transport.Settings;
 import im.gangway.transport.UserSettings;
 import im.gangway.transport.testing.FixedTransportContext;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -104,6 +105,16 @@ class IrcRegistrationTest {
                 .instructions()
                 .toString())
         .doesNotContain("WITHOUT");
+  }
+
+  @Test
+  @DisplayName("B-24 the form is there in German")
+  void asksInGerman() {
+    RegistrationForm form = service.registration(TINY).orElseThrow();
+    assertThat(form.instructions().in(Locale.GERMAN)).contains("OHNE");
+    assertThat(form.fields())
+        .extracting(field -> field.label().in(Locale.GERMAN))
+        .contains("Passwort des Kontos (SASL)");
   }
 
   @Test
