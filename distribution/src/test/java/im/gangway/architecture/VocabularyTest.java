@@ -10,6 +10,7 @@ import im.gangway.core.gateway.GatewayExtension;
 import im.gangway.irc.IrcTransport;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyEvent;
+import im.gangway.transport.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -63,6 +64,6 @@ class VocabularyTest {
   @ParameterizedTest
   @EnumSource
   void everyFailureReasonHasAStanzaError(FailureReason reason) {
-    assertThat(StanzaErrors.of(reason, "So it is.").condition()).isNotNull();
+    assertThat(StanzaErrors.of(reason, Text.literal("So it is.")).condition()).isNotNull();
   }
 }

@@ -7,9 +7,9 @@ import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.FormFields;
 import im.gangway.core.form.SubmittedForm;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
 import im.gangway.transport.FormField;
 import im.gangway.transport.LoginStep;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class LoginDialogue {
   private CommandStep ask(LoginStep.NeedInput step, Attempt attempt) {
     FormFields fields = new FormFields(attempt.form().title(), step.instructions(), step.fields());
     return new CommandStep.Ask(
-        fields.show(RegistrationForms.NAMESPACE, Map.of()),
+        fields.show(RegistrationForms.NAMESPACE, Map.of(), attempt.session().language()),
         false,
         (answer, session) -> answered(step, attempt.in(session), fields, answer));
   }
@@ -90,15 +90,17 @@ final class LoginDialogue {
     FormFields fields =
         new FormFields(
             attempt.form().title(),
-            String.join("\n", page.instructions(), page.url().toString(), code).strip(),
+            Text.literal(
+                String.join("\n", say(attempt, page.instructions()), page.url().toString(), code)
+                    .strip()),
             List.of(
                 FormField.of(
                     "opened",
                     FormField.Type.FLAG,
-                    say(attempt, Text.of(LoginDialogue.class, "opened")),
+                    Text.of(LoginDialogue.class, "opened"),
                     "true")));
     return new CommandStep.Ask(
-        fields.show(RegistrationForms.NAMESPACE, Map.of()),
+        fields.show(RegistrationForms.NAMESPACE, Map.of(), attempt.session().language()),
         false,
         (unused, session) -> opened(page, attempt.in(session)));
   }

@@ -5,8 +5,8 @@ import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.SubmittedForm;
 import im.gangway.core.session.SessionPart;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Text;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +70,7 @@ final class PendingRegistrations implements SessionPart {
   }
 
   @Override
-  public void legacyEnded(FailureReason reason, String text) {
+  public void legacyEnded(FailureReason reason, Text text) {
     // a verification has no session
   }
 }

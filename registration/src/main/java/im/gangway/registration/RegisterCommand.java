@@ -6,8 +6,9 @@ import im.gangway.core.command.CommandRequest;
 import im.gangway.core.command.CommandStep;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
 import im.gangway.transport.RegistrationForm;
+import im.gangway.transport.Text;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -44,13 +45,18 @@ final class RegisterCommand implements Command {
     UserSession session = request.session();
     RegistrationScope scope = RegistrationScope.of(request.target());
     RegistrationForm form = forms.form(scope);
-    return registrar.current(session, scope).thenApply(current -> question(scope, form, current));
+    return registrar
+        .current(session, scope)
+        .thenApply(current -> question(scope, form, current, session.language()));
   }
 
   private CommandStep question(
-      RegistrationScope scope, RegistrationForm form, Map<String, String> current) {
+      RegistrationScope scope,
+      RegistrationForm form,
+      Map<String, String> current,
+      Locale language) {
     return new CommandStep.Ask(
-        RegistrationForms.dataForm(form, current),
+        RegistrationForms.dataForm(form, current, language),
         false,
         (answer, now) ->
             registrar

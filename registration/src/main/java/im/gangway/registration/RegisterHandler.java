@@ -8,10 +8,11 @@ import im.gangway.core.handler.IqAnswer;
 import im.gangway.core.handler.IqHandler;
 import im.gangway.core.handler.IqRequest;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.RegistrationForm;
+import im.gangway.transport.Text;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -78,17 +79,20 @@ final class RegisterHandler implements IqHandler {
     RegistrationForm form = forms.form(scope);
     boolean registered = UserAccount.of(session).scopes().contains(scope.name());
     if (rules.isClosed() && !registered) {
-      return closed(form);
+      return closed(form, session.language());
     }
     if (!registered) {
-      return IqAnswer.now(RegistrationForms.query(form, false, Map.of()));
+      return IqAnswer.now(RegistrationForms.query(form, false, Map.of(), session.language()));
     }
     return registrar
         .current(session, scope)
-        .thenApply(current -> IqAnswer.of(RegistrationForms.query(form, true, current)));
+        .thenApply(
+            current ->
+                IqAnswer.of(RegistrationForms.query(form, true, current, session.language())));
   }
 
-  private CompletionStage<IqAnswer> closed(RegistrationForm form) throws StanzaException {
+  private CompletionStage<IqAnswer> closed(RegistrationForm form, Locale language)
+      throws StanzaException {
     if (rules.page().isEmpty()) {
       throw new StanzaException(Condition.NOT_ALLOWED, Text.of(RegisterHandler.class, "closed"));
     }
@@ -97,7 +101,7 @@ final class RegisterHandler implements IqHandler {
     Elements.addText(
         query,
         "instructions",
-        Text.of(RegisterHandler.class, "closed-page", form.title(), page).toString());
+        Text.of(RegisterHandler.class, "closed-page", form.title(), page).in(language));
     Element link = Elements.add(query, "x", OUT_OF_BAND);
     Elements.addText(link, "url", page.toString());
     return IqAnswer.now(query);

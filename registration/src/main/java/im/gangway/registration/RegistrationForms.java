@@ -3,11 +3,12 @@ package im.gangway.registration;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.FormFields;
-import im.gangway.core.text.Text;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.FormField;
 import im.gangway.transport.RegistrableService;
 import im.gangway.transport.RegistrationForm;
+import im.gangway.transport.Text;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.dom4j.Element;
@@ -71,17 +72,18 @@ final class RegistrationForms {
   }
 
   /** The form alone, with what is registered, without secrets. */
-  static Element dataForm(RegistrationForm form, Map<String, String> current) {
-    return fields(form).show(NAMESPACE, current);
+  static Element dataForm(RegistrationForm form, Map<String, String> current, Locale language) {
+    return fields(form).show(NAMESPACE, current, language);
   }
 
   /** The whole answer to who asks for the form. */
-  static Element query(RegistrationForm form, boolean registered, Map<String, String> current) {
+  static Element query(
+      RegistrationForm form, boolean registered, Map<String, String> current, Locale language) {
     Element query = Elements.create("query", NAMESPACE);
     if (registered) {
       Elements.add(query, "registered");
     }
-    Elements.addText(query, "instructions", form.instructions());
+    Elements.addText(query, "instructions", form.instructions().in(language));
     for (FormField field : form.fields()) {
       if (OLD_FIELDS.contains(field.name())) {
         boolean shown = !field.type().isSecret();
@@ -89,7 +91,7 @@ final class RegistrationForms {
         Elements.addText(query, field.name(), value);
       }
     }
-    query.add(dataForm(form, current));
+    query.add(dataForm(form, current, language));
     return query;
   }
 }

@@ -8,7 +8,7 @@ import im.gangway.core.error.StanzaError;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.DataForm;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.concurrent.CompletionStage;
 import org.dom4j.Element;
 

@@ -9,8 +9,8 @@ import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.FormFields;
 import im.gangway.core.form.SubmittedForm;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
 import im.gangway.transport.FormField;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,20 +48,19 @@ final class UnregisterCommand implements Command {
 
   @Override
   public CompletionStage<CommandStep> start(CommandRequest request) {
-    UserSession session = request.session();
     FormFields question =
         new FormFields(
-            name().in(session.language()),
-            Text.of(UnregisterCommand.class, "confirm").in(session.language()),
+            name(),
+            Text.of(UnregisterCommand.class, "confirm"),
             List.of(
                 FormField.of(
                     SURE,
                     FormField.Type.FLAG,
-                    Text.of(UnregisterCommand.class, "confirm-label").in(session.language()),
+                    Text.of(UnregisterCommand.class, "confirm-label"),
                     "false")));
     return CompletableFuture.completedFuture(
         new CommandStep.Ask(
-            question.show(SubmittedRegistration.REMOVAL, Map.of()),
+            question.show(SubmittedRegistration.REMOVAL, Map.of(), request.session().language()),
             true,
             (answer, now) -> answered(request.target(), now, question, answer)));
   }

@@ -2,8 +2,9 @@ package im.gangway.registration;
 
 import im.gangway.core.account.AccountListener;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
+import im.gangway.core.text.Languages;
 import im.gangway.core.xml.StanzaIds;
+import im.gangway.transport.Text;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
@@ -18,6 +19,7 @@ record Welcome(String domain) implements AccountListener {
     message.setFrom(new JID(null, domain, null, true));
     message.setTo(session.user());
     message.setBody(Text.of(Welcome.class, "welcome", domain).in(session.language()));
+    Languages.mark(message.getElement(), session.language());
     session.send(message);
   }
 }

@@ -2,6 +2,7 @@ package im.gangway.irc;
 
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,11 +96,10 @@ record Destination(String host, List<Integer> ports, boolean tls, Optional<Liste
     return String.join(";", ports.stream().map(String::valueOf).toList());
   }
 
-  private static String notAllowed(String server, IrcSettings settings) {
+  private static Text notAllowed(String server, IrcSettings settings) {
     List<String> names = settings.networks().stream().map(ListedNetwork::name).toList();
-    return "The network "
-        + server
-        + " cannot be reached through this gateway. "
-        + (names.isEmpty() ? "None can." : "There is: " + String.join(", ", names) + ".");
+    return names.isEmpty()
+        ? Text.of(Destination.class, "no-network", server)
+        : Text.of(Destination.class, "other-networks", server, String.join(", ", names));
   }
 }

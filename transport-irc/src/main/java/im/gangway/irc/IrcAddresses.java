@@ -6,6 +6,7 @@ import im.gangway.transport.InvalidAddressException;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.NetworkAddress;
 import im.gangway.transport.RoomAddress;
+import im.gangway.transport.Text;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,29 +43,27 @@ final class IrcAddresses {
   private static IrcAddress parseFree(String text) throws InvalidAddressException {
     int percent = text.lastIndexOf('%');
     if (percent < 0 && !text.isEmpty() && isChannel(text)) {
-      throw new InvalidAddressException(
-          "Say on which network the channel is, such as " + text + "%irc.example.org");
+      throw new InvalidAddressException(Text.of(IrcAddresses.class, "network-missing", text));
     }
     String server = text.substring(percent + 1);
     if (!ServerName.isValid(server)) {
-      throw new InvalidAddressException("There can be no IRC network named \"" + server + "\"");
+      throw new InvalidAddressException(Text.of(IrcAddresses.class, "network-impossible", server));
     }
     return percent < 0 ? new IrcAddress.Server(server) : named(text.substring(0, percent), server);
   }
 
   private static IrcAddress named(String name, String server) throws InvalidAddressException {
     if (name.isEmpty()) {
-      throw new InvalidAddressException("A channel or nick is missing before the network's name");
+      throw new InvalidAddressException(Text.of(IrcAddresses.class, "name-missing"));
     }
     if (isChannel(name)) {
       if (!IrcNames.isChannel(name)) {
-        throw new InvalidAddressException(
-            "A channel's name has no spaces, commas or control characters, and is not that long");
+        throw new InvalidAddressException(Text.of(IrcAddresses.class, "channel-impossible"));
       }
       return new IrcAddress.Channel(name, server);
     }
     if (!IrcNames.isNick(name)) {
-      throw new InvalidAddressException("No nick on IRC can be \"" + name + "\"");
+      throw new InvalidAddressException(Text.of(IrcAddresses.class, "nick-impossible", name));
     }
     return new IrcAddress.Nick(name, server);
   }

@@ -5,6 +5,7 @@ import im.gangway.irc.line.IrcLine;
 import im.gangway.irc.network.IrcNames;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -23,27 +24,28 @@ final class IrcFormCheck {
   }
 
   void check() throws LegacyException {
-    require("address", it -> ServerName.isHost(it.toLowerCase(Locale.ROOT)), "is not a host name");
-    require("tls_ports", IrcFormCheck::arePorts, "are not port numbers");
-    require("ports", IrcFormCheck::arePorts, "are not port numbers");
-    require("nick", IrcNames::isNick, "is not a nick that IRC allows");
-    require("username", it -> it.matches("[^\\s:@!\\x00-\\x1f]{1,50}"), "has forbidden characters");
-    require("realname", IrcFormCheck::isLine, "is not one short line");
-    require("name", IrcFormCheck::isLine, "is not one short line");
-    require("password", IrcFormCheck::isLine, "is not one line");
-    require("pass", IrcFormCheck::isLine, "is not one line");
-    require("sasl_account", it -> isLine(it) && it.indexOf(' ') < 0, "is not one word");
-    require("sasl_password", IrcFormCheck::isLine, "is not one line");
-    require("encoding_in", it -> IrcSettings.charset(it).isPresent(), "is not a charset");
-    require("throttle_limit", it -> it.matches("[0-9]{1,6}"), "is not a number above 0");
-    require("after_connect_commands", IrcFormCheck::areCommands, "are not IRC commands");
+    require("address", it -> ServerName.isHost(it.toLowerCase(Locale.ROOT)), "not-a-host");
+    require("tls_ports", IrcFormCheck::arePorts, "not-ports");
+    require("ports", IrcFormCheck::arePorts, "not-ports");
+    require("nick", IrcNames::isNick, "not-a-nick");
+    require("username", it -> it.matches("[^\\s:@!\\x00-\\x1f]{1,50}"), "forbidden-characters");
+    require("realname", IrcFormCheck::isLine, "not-a-short-line");
+    require("name", IrcFormCheck::isLine, "not-a-short-line");
+    require("password", IrcFormCheck::isLine, "not-a-line");
+    require("pass", IrcFormCheck::isLine, "not-a-line");
+    require("sasl_account", it -> isLine(it) && it.indexOf(' ') < 0, "not-a-word");
+    require("sasl_password", IrcFormCheck::isLine, "not-a-line");
+    require("encoding_in", it -> IrcSettings.charset(it).isPresent(), "not-a-charset");
+    require("throttle_limit", it -> it.matches("[0-9]{1,6}"), "not-a-number");
+    require("after_connect_commands", IrcFormCheck::areCommands, "not-commands");
   }
 
   private void require(String field, Predicate<String> allowed, String otherwise)
       throws LegacyException {
     String value = values.getOrDefault(field, "").strip();
     if (!value.isEmpty() && !allowed.test(value)) {
-      throw new LegacyException(FailureReason.CONTENT_REFUSED, field + " " + otherwise + ".");
+      throw new LegacyException(
+          FailureReason.CONTENT_REFUSED, Text.of(IrcFormCheck.class, otherwise, field));
     }
   }
 

@@ -3,6 +3,7 @@ package im.gangway.irc;
 import im.gangway.transport.ConfigurationForm;
 import im.gangway.transport.FormField;
 import im.gangway.transport.FormField.Type;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class IrcForms {
   /** For all networks. */
   ConfigurationForm gateway() {
     return new ConfigurationForm(
-        "IRC", "These apply to every network where you set nothing else.", identity());
+        Text.literal("IRC"), Text.of(IrcForms.class, "settings-for-all"), identity());
   }
 
   /** For one network. */
@@ -29,43 +30,39 @@ final class IrcForms {
     fields.addAll(identity());
     fields.addAll(login());
     return new ConfigurationForm(
-        server, "Changes take effect with the next connection to this network.", fields);
+        Text.literal(server), Text.of(IrcForms.class, "settings-for-one"), fields);
   }
 
   private static List<FormField> address(Destination initial) {
     return List.of(
-        FormField.of("address", Type.TEXT, "Host name of the server", initial.host()),
-        FormField.of("tls_ports", Type.TEXT, "Ports with TLS, separated by ;", initial.tlsPorts()),
-        FormField.of(
-            "ports",
-            Type.TEXT,
-            "Ports WITHOUT encryption, used only when there are none with TLS",
-            initial.plainPorts()));
+        FormField.of("address", Type.TEXT, label("address-label"), initial.host()),
+        FormField.of("tls_ports", Type.TEXT, label("tls-ports-label"), initial.tlsPorts()),
+        FormField.of("ports", Type.TEXT, label("ports-label"), initial.plainPorts()));
   }
 
   private static List<FormField> identity() {
     return List.of(
-        FormField.of("nick", Type.TEXT, "Nick, instead of the one your client asks for", ""),
-        FormField.of("username", Type.TEXT, "User name", ""),
-        FormField.of("realname", Type.TEXT, "Real name", ""));
+        FormField.of("nick", Type.TEXT, label("nick-label"), ""),
+        FormField.of("username", Type.TEXT, label("username-label"), ""),
+        FormField.of("realname", Type.TEXT, label("realname-label"), ""));
   }
 
   private List<FormField> login() {
     int burst = settings.flood().burst();
     return List.of(
-        FormField.of("pass", Type.SECRET, "Password of the server", ""),
-        FormField.of("sasl_account", Type.TEXT, "Account to log in to; empty for your nick", ""),
-        FormField.of("sasl_password", Type.SECRET, "Password of the account (SASL)", ""),
-        FormField.of(
-            "after_connect_commands",
-            Type.SECRET_LINES,
-            "IRC commands to send after connecting",
-            ""),
-        FormField.of("encoding_in", Type.TEXT, "Charset of messages that are not UTF-8", ""),
+        FormField.of("pass", Type.SECRET, label("pass-label"), ""),
+        FormField.of("sasl_account", Type.TEXT, label("sasl-account-label"), ""),
+        FormField.of("sasl_password", Type.SECRET, label("sasl-password-label"), ""),
+        FormField.of("after_connect_commands", Type.SECRET_LINES, label("commands-label"), ""),
+        FormField.of("encoding_in", Type.TEXT, label("encoding-label"), ""),
         FormField.of(
             "throttle_limit",
             Type.NUMBER,
-            "Messages that may be sent at once, at most " + burst,
+            Text.of(IrcForms.class, "throttle-label", burst),
             String.valueOf(burst)));
+  }
+
+  private static Text label(String key) {
+    return Text.of(IrcForms.class, key);
   }
 }

@@ -2,6 +2,7 @@ package im.gangway.irc;
 
 import im.gangway.transport.AddressPrompt;
 import im.gangway.transport.InvalidAddressException;
+import im.gangway.transport.Text;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,9 +15,7 @@ import java.util.regex.Pattern;
 record IrcPrompt(IrcSettings settings, IrcAddresses addresses) {
   static final AddressPrompt PROMPT =
       new AddressPrompt(
-          "Enter a nick or a #channel; with its network where there are several, such as"
-              + " nick@irc.example.net.",
-          "Nick or channel");
+          Text.of(IrcPrompt.class, "prompt-description"), Text.of(IrcPrompt.class, "prompt"));
 
   private static final Pattern LINK =
       Pattern.compile("ircs?://([^/?#]+)/([^?,]*)(?:[?,].*)?", Pattern.CASE_INSENSITIVE);
@@ -46,7 +45,7 @@ record IrcPrompt(IrcSettings settings, IrcAddresses addresses) {
       return name.isEmpty() ? server : name + "%" + server;
     }
     if (!fixed.get().equals(server)) {
-      throw new InvalidAddressException("This gateway reaches " + fixed.get() + " only.");
+      throw new InvalidAddressException(Text.of(IrcPrompt.class, "one-network", fixed.get()));
     }
     return name.isEmpty() ? server : name;
   }
@@ -63,8 +62,7 @@ record IrcPrompt(IrcSettings settings, IrcAddresses addresses) {
 
   private String onlyNetwork(String text) throws InvalidAddressException {
     if (settings.networks().size() != 1) {
-      throw new InvalidAddressException(
-          "Say on which network that is, such as " + text + "@irc.example.net");
+      throw new InvalidAddressException(Text.of(IrcPrompt.class, "which-network", text));
     }
     return settings.networks().get(0).name();
   }

@@ -10,6 +10,7 @@ import im.gangway.transport.LoginStep;
 import im.gangway.transport.NetworkAddress;
 import im.gangway.transport.Registration;
 import im.gangway.transport.RegistrationForm;
+import im.gangway.transport.Text;
 import im.gangway.transport.UserSettings;
 import java.util.HashMap;
 import java.util.List;
@@ -31,10 +32,11 @@ final class IrcRegistration {
 
   private static final List<FormField> FIELDS =
       List.of(
-          FormField.of("nick", Type.TEXT, "Nick, instead of the one your client asks for", ""),
-          FormField.of("name", Type.TEXT, "Real name", ""),
-          FormField.of("username", Type.TEXT, "User name, and account to log in to", ""),
-          FormField.of(PASSWORD, Type.SECRET, "Password of the account (SASL)", ""));
+          FormField.of("nick", Type.TEXT, Text.of(IrcRegistration.class, "nick-label"), ""),
+          FormField.of("name", Type.TEXT, Text.of(IrcRegistration.class, "realname-label"), ""),
+          FormField.of("username", Type.TEXT, Text.of(IrcRegistration.class, "account-label"), ""),
+          FormField.of(
+              PASSWORD, Type.SECRET, Text.of(IrcRegistration.class, "sasl-password-label"), ""));
 
   private final IrcSettings settings;
   private final Dialer dialer;
@@ -58,23 +60,21 @@ final class IrcRegistration {
   }
 
   private static RegistrationForm forAll() {
-    return form(
-        "IRC",
-        "These apply to every network where you have not registered by itself. The password is"
-            + " sent only to networks that the administrator of this gateway has listed.");
+    return form("IRC", Text.of(IrcRegistration.class, "registration-for-all"));
   }
 
   private RegistrationForm forServer(String server) {
-    String words = "Leave the password empty if you have no account on this network.";
     boolean secure = Destination.initial(server, settings).tls();
-    return form(server, secure ? words : words + " It is reached WITHOUT encryption.");
+    return form(
+        server,
+        Text.of(IrcRegistration.class, secure ? "registration-for-one" : "registration-insecure"));
   }
 
   /**
    * Nobody is kept from using the account that somebody else uses; contacts do not belong to it.
    */
-  private static RegistrationForm form(String title, String instructions) {
-    return new RegistrationForm(title, instructions, FIELDS, List.of(), false);
+  private static RegistrationForm form(String title, Text instructions) {
+    return new RegistrationForm(Text.literal(title), instructions, FIELDS, List.of(), false);
   }
 
   /** Logs in to the network, where there is one and a password for it; blocks. */
@@ -104,7 +104,7 @@ final class IrcRegistration {
       throws LegacyException {
     if (!trials.tryAcquire()) {
       throw new LegacyException(
-          FailureReason.RATE_LIMITED, "Many register at present; try again in a minute.");
+          FailureReason.RATE_LIMITED, Text.of(IrcRegistration.class, "registrations-busy"));
     }
     try {
       UserSettings then = with(accepted, user);

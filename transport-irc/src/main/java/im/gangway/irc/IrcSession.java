@@ -25,6 +25,7 @@ import im.gangway.transport.RoomSession;
 import im.gangway.transport.RoomSummary;
 import im.gangway.transport.SendOutcome;
 import im.gangway.transport.SessionContext;
+import im.gangway.transport.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ final class IrcSession implements RoomSession, RoomDirectorySession, PresenceSes
                 : CompletableFuture.failedFuture(
                     new LegacyException(
                         FailureReason.RECIPIENT_UNKNOWN,
-                        whom + " is not on the network of this room.")));
+                        Text.of(IrcSession.class, "other-network", whom))));
   }
 
   @Override
@@ -162,7 +163,7 @@ final class IrcSession implements RoomSession, RoomDirectorySession, PresenceSes
     return with(
         room.value(),
         (network, address) ->
-            address instanceof IrcAddress.Channel ? task.apply(network) : notA("channel"));
+            address instanceof IrcAddress.Channel ? task.apply(network) : notA("no-channel"));
   }
 
   /** What is to be done on the network of an address. */
@@ -189,7 +190,8 @@ final class IrcSession implements RoomSession, RoomDirectorySession, PresenceSes
 
   private IrcNetwork network(String server) throws LegacyException {
     if (closed) {
-      throw new LegacyException(FailureReason.CONNECTION_LOST, "The session has ended.");
+      throw new LegacyException(
+          FailureReason.CONNECTION_LOST, Text.of(IrcSession.class, "session-ended"));
     }
     IrcNetwork known = networks.get(server);
     return known == null ? create(server) : known;
@@ -201,7 +203,7 @@ final class IrcSession implements RoomSession, RoomDirectorySession, PresenceSes
     }
     if (networks.size() >= MAX_NETWORKS) {
       throw new LegacyException(
-          FailureReason.RATE_LIMITED, "You are on " + MAX_NETWORKS + " networks already.");
+          FailureReason.RATE_LIMITED, Text.of(IrcSession.class, "too-many-networks", MAX_NETWORKS));
     }
     NetworkNames names = addresses.of(server);
     IrcNetwork created =
@@ -228,9 +230,8 @@ final class IrcSession implements RoomSession, RoomDirectorySession, PresenceSes
     }
   }
 
-  private static <T> CompletionStage<T> notA(String what) {
+  private static <T> CompletionStage<T> notA(String why) {
     return CompletableFuture.failedFuture(
-        new LegacyException(
-            FailureReason.ADDRESS_INVALID, "This is not the address of a " + what + "."));
+        new LegacyException(FailureReason.ADDRESS_INVALID, Text.of(IrcSession.class, why)));
   }
 }

@@ -7,6 +7,7 @@ import im.gangway.irc.wire.CloseReason;
 import im.gangway.irc.wire.ConnectException;
 import im.gangway.irc.wire.ConnectionListener;
 import im.gangway.irc.wire.Endpoint;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +77,8 @@ final class FakeServer implements Dialer {
     dialled.add(endpoint);
     ConnectException.Kind refused = refusal;
     if (refused != null) {
-      return CompletableFuture.failedFuture(new ConnectException(refused, "no way: " + refused));
+      return CompletableFuture.failedFuture(
+          new ConnectException(refused, Text.literal("no way: " + refused)));
     }
     FakeLink link = new FakeLink(listener);
     current = link;
@@ -130,6 +132,6 @@ final class FakeServer implements Dialer {
   /** Ends the connection as a server does. */
   void hangUp(String text) {
     link().closed = true;
-    link().listener.onClosed(new CloseReason(CloseReason.Kind.REMOTE, text));
+    link().listener.onClosed(new CloseReason(CloseReason.Kind.REMOTE, Text.literal(text)));
   }
 }

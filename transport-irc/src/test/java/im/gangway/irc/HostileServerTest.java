@@ -98,7 +98,7 @@ class HostileServerTest {
     assertThat(it.events.events(ServiceNotice.class)).hasSize(20);
     it.pass(10);
     it.server.say(":irc.test NOTICE romeo :last");
-    assertThat(it.events.events(ServiceNotice.class).get(20).text())
+    assertThat(it.events.events(ServiceNotice.class).get(20).text().toString())
         .startsWith("last")
         .contains("980 more");
   }
@@ -136,7 +136,7 @@ class HostileServerTest {
     assertThat(it.server.isClosed()).isTrue();
     Conversation.assertFails(joined, FailureReason.CONTENT_REFUSED);
     assertThat(it.events.events(ServiceNotice.class))
-        .anySatisfy(notice -> assertThat(notice.text()).contains("more people"));
+        .anySatisfy(notice -> assertThat(notice.text().toString()).contains("more people"));
     it.pass(3600);
     assertThat(it.server.dialled()).hasSize(1);
   }
@@ -158,6 +158,6 @@ class HostileServerTest {
     assertThat(it.server.isClosed()).isTrue();
     assertThat(it.events.events(RoomLeft.class)).hasSize(1);
     assertThat(it.events.events(ServiceNotice.class))
-        .anySatisfy(notice -> assertThat(notice.text()).contains("1000 channels"));
+        .anySatisfy(notice -> assertThat(notice.text().toString()).contains("1000 channels"));
   }
 }

@@ -19,6 +19,7 @@ import im.gangway.transport.Settings;
 import im.gangway.transport.UserSettings;
 import im.gangway.transport.testing.FixedTransportContext;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -78,7 +79,7 @@ class IrcRegistrationTest {
         .returns(reason, LegacyException::reason)
         .satisfies(
             refused ->
-                assertThat(refused.text())
+                assertThat(refused.getMessage())
                     .doesNotContain(fields.getOrDefault("password", "(none)")));
   }
 
@@ -95,16 +96,32 @@ class IrcRegistrationTest {
 
   @Test
   void saysWhereItIsNotEncrypted() {
-    assertThat(service.registration(TINY).orElseThrow().instructions()).contains("WITHOUT");
-    assertThat(service.registration(new NetworkAddress("irc.test")).orElseThrow().instructions())
+    assertThat(service.registration(TINY).orElseThrow().instructions().toString())
+        .contains("WITHOUT");
+    assertThat(
+            service
+                .registration(new NetworkAddress("irc.test"))
+                .orElseThrow()
+                .instructions()
+                .toString())
         .doesNotContain("WITHOUT");
+  }
+
+  @Test
+  @DisplayName("B-24 the form is there in German")
+  void asksInGerman() {
+    RegistrationForm form = service.registration(TINY).orElseThrow();
+    assertThat(form.instructions().in(Locale.GERMAN)).contains("OHNE");
+    assertThat(form.fields())
+        .extracting(field -> field.label().in(Locale.GERMAN))
+        .contains("Passwort des Kontos (SASL)");
   }
 
   @Test
   void hasOneFormWhereThereIsOneNetwork() {
     IrcRegistration fixed =
         new IrcRegistration(settings(Map.of("fixed-server", "irc.test")), new FakeServer());
-    assertThat(fixed.form(null).orElseThrow().title()).isEqualTo("irc.test");
+    assertThat(fixed.form(null).orElseThrow().title()).hasToString("irc.test");
     assertThat(fixed.form(TINY)).isEmpty();
   }
 
@@ -157,7 +174,7 @@ class IrcRegistrationTest {
             () ->
                 service.verify(registration(TINY, Map.of("nick", "a b", "password", "x")), NOTHING))
         .returns(FailureReason.CONTENT_REFUSED, LegacyException::reason)
-        .satisfies(refused -> assertThat(refused.text()).contains("nick"));
+        .satisfies(refused -> assertThat(refused).hasMessageContaining("nick"));
     assertThat(irc.heard()).isEmpty();
   }
 

@@ -64,7 +64,7 @@ class RoomTest {
     it.server.say(":juliet!j@h KICK #room romeo :you too");
     RoomLeft left = it.events.await(RoomLeft.class);
     assertThat(left.how()).isEqualTo(Departure.KICKED);
-    assertThat(left.text()).isEqualTo("you too");
+    assertThat(left.text()).hasToString("you too");
     assertThat(it.server.isClosed()).isTrue();
   }
 

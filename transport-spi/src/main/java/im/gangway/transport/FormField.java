@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record FormField(
     String name,
     Type type,
-    String label,
+    Text label,
     boolean required,
     String initial,
     List<Option> options,
@@ -53,7 +53,12 @@ public record FormField(
   }
 
   /** A value that may be chosen, and its label. */
-  public record Option(String value, String label) {}
+  public record Option(String value, Text label) {
+    /** With words that are the same in every language. */
+    public Option(String value, String label) {
+      this(value, Text.literal(label));
+    }
+  }
 
   /** What values must be like. */
   public sealed interface Rule {
@@ -77,18 +82,33 @@ public record FormField(
   }
 
   /** An optional field without options. */
-  public static FormField of(String name, Type type, String label, String initial) {
+  public static FormField of(String name, Type type, Text label, String initial) {
     return new FormField(name, type, label, false, initial, List.of(), Optional.empty());
   }
 
+  /** The same with a label that is the same in every language. */
+  public static FormField of(String name, Type type, String label, String initial) {
+    return of(name, type, Text.literal(label), initial);
+  }
+
   /** A field that must be filled in, without options. */
-  public static FormField required(String name, Type type, String label) {
+  public static FormField required(String name, Type type, Text label) {
     return new FormField(name, type, label, true, "", List.of(), Optional.empty());
   }
 
+  /** The same with a label that is the same in every language. */
+  public static FormField required(String name, Type type, String label) {
+    return required(name, type, Text.literal(label));
+  }
+
   /** A field with options, of which one is chosen. */
-  public static FormField choice(String name, String label, String initial, List<Option> options) {
+  public static FormField choice(String name, Text label, String initial, List<Option> options) {
     return new FormField(name, Type.CHOICE, label, true, initial, options, Optional.empty());
+  }
+
+  /** The same with a label that is the same in every language. */
+  public static FormField choice(String name, String label, String initial, List<Option> options) {
+    return choice(name, Text.literal(label), initial, options);
   }
 
   /** The same for numbers from {@code least} to {@code most}. */

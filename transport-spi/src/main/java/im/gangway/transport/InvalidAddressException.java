@@ -4,6 +4,11 @@ package im.gangway.transport;
 public final class InvalidAddressException extends LegacyException {
   private static final long serialVersionUID = 1L;
 
+  public InvalidAddressException(Text text) {
+    super(FailureReason.ADDRESS_INVALID, text);
+  }
+
+  /** With words that are the same in every language. */
   public InvalidAddressException(String text) {
     super(FailureReason.ADDRESS_INVALID, text);
   }

@@ -18,11 +18,21 @@ public sealed interface LegacyEvent {
   }
 
   /** A connection to a network changed its state. */
-  record NetworkChanged(NetworkAddress network, NetworkState state, String text)
-      implements LegacyEvent {}
+  record NetworkChanged(NetworkAddress network, NetworkState state, Text text)
+      implements LegacyEvent {
+    /** With words that are the same in every language, such as what the network said. */
+    public NetworkChanged(NetworkAddress network, NetworkState state, String text) {
+      this(network, state, Text.literal(text));
+    }
+  }
 
   /** A network, or the service itself, told the user something. */
-  record ServiceNotice(Optional<NetworkAddress> network, String text) implements LegacyEvent {}
+  record ServiceNotice(Optional<NetworkAddress> network, Text text) implements LegacyEvent {
+    /** With words that are the same in every language, such as what the network said. */
+    public ServiceNotice(Optional<NetworkAddress> network, String text) {
+      this(network, Text.literal(text));
+    }
+  }
 
   /**
    * A legacy user wrote to the user.
@@ -61,8 +71,13 @@ public sealed interface LegacyEvent {
    * @param to to whom it was sent
    * @param message the id of the {@link OutgoingMessage}
    */
-  record MessageFailed(LegacyAddress to, String message, FailureReason reason, String text)
-      implements LegacyEvent {}
+  record MessageFailed(LegacyAddress to, String message, FailureReason reason, Text text)
+      implements LegacyEvent {
+    /** With words that are the same in every language, such as what the network said. */
+    public MessageFailed(LegacyAddress to, String message, FailureReason reason, String text) {
+      this(to, message, reason, Text.literal(text));
+    }
+  }
 
   /** A legacy user writes, or has ceased to. */
   record TypingChanged(LegacyAddress from, boolean typing) implements LegacyEvent {}
@@ -114,8 +129,13 @@ public sealed interface LegacyEvent {
    *
    * @param actor who did it, if somebody did
    */
-  record RoomLeft(RoomAddress room, Departure how, Optional<String> actor, String text)
-      implements InRoom {}
+  record RoomLeft(RoomAddress room, Departure how, Optional<String> actor, Text text)
+      implements InRoom {
+    /** With words that are the same in every language, such as what the network said. */
+    public RoomLeft(RoomAddress room, Departure how, Optional<String> actor, String text) {
+      this(room, how, actor, Text.literal(text));
+    }
+  }
 
   /**
    * Somebody else wrote to a room.
@@ -154,10 +174,20 @@ public sealed interface LegacyEvent {
   record OccupantChanged(RoomAddress room, Occupant occupant) implements InRoom {}
 
   /** A legacy user invites the user to a room. */
-  record RoomInvitation(RoomAddress room, LegacyAddress from, String text) implements InRoom {}
+  record RoomInvitation(RoomAddress room, LegacyAddress from, Text text) implements InRoom {
+    /** With words that are the same in every language, such as what the network said. */
+    public RoomInvitation(RoomAddress room, LegacyAddress from, String text) {
+      this(room, from, Text.literal(text));
+    }
+  }
 
   /** The session has ended by itself and must be thrown away. */
-  record SessionEnded(FailureReason reason, String text) implements LegacyEvent {}
+  record SessionEnded(FailureReason reason, Text text) implements LegacyEvent {
+    /** With words that are the same in every language, such as what the network said. */
+    public SessionEnded(FailureReason reason, String text) {
+      this(reason, Text.literal(text));
+    }
+  }
 
   /** How a network's connection is. */
   enum NetworkState {

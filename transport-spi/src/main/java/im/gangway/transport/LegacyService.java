@@ -39,7 +39,9 @@ public interface LegacyService extends AutoCloseable {
 
   /** How to ask a user for an address. */
   default AddressPrompt addressPrompt() {
-    return new AddressPrompt("Enter the address of the person you want to reach.", "Address");
+    return new AddressPrompt(
+        Text.of(LegacyService.class, "address-description"),
+        Text.of(LegacyService.class, "address-prompt"));
   }
 
   /**

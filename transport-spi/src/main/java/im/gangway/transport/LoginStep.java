@@ -22,10 +22,15 @@ public sealed interface LoginStep {
    *
    * @param instructions what is asked and why
    */
-  record NeedInput(String instructions, List<FormField> fields, Continuation next)
+  record NeedInput(Text instructions, List<FormField> fields, Continuation next)
       implements LoginStep {
     public NeedInput {
       fields = List.copyOf(fields);
+    }
+
+    /** With words that are the same in every language. */
+    public NeedInput(String instructions, List<FormField> fields, Continuation next) {
+      this(Text.literal(instructions), fields, next);
     }
   }
 
@@ -35,9 +40,14 @@ public sealed interface LoginStep {
    * @param code what to type in there, if anything
    * @param next completes when the user has done so or it is too late; not before some seconds
    */
-  record OpenUrl(
-      URI url, Optional<String> code, String instructions, CompletionStage<LoginStep> next)
-      implements LoginStep {}
+  record OpenUrl(URI url, Optional<String> code, Text instructions, CompletionStage<LoginStep> next)
+      implements LoginStep {
+    /** With words that are the same in every language. */
+    public OpenUrl(
+        URI url, Optional<String> code, String instructions, CompletionStage<LoginStep> next) {
+      this(url, code, Text.literal(instructions), next);
+    }
+  }
 
   /** Takes what the user answered. May block. */
   interface Continuation {

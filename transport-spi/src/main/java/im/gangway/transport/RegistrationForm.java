@@ -12,8 +12,8 @@ import java.util.List;
  *     or a mailbox is
  */
 public record RegistrationForm(
-    String title,
-    String instructions,
+    Text title,
+    Text instructions,
     List<FormField> fields,
     List<String> identifiedBy,
     boolean exclusive) {
@@ -25,5 +25,15 @@ public record RegistrationForm(
     if (!names.containsAll(identifiedBy)) {
       throw new IllegalArgumentException("identifiedBy names fields that the form has not");
     }
+  }
+
+  /** With words that are the same in every language. */
+  public RegistrationForm(
+      String title,
+      String instructions,
+      List<FormField> fields,
+      List<String> identifiedBy,
+      boolean exclusive) {
+    this(Text.literal(title), Text.literal(instructions), fields, identifiedBy, exclusive);
   }
 }

@@ -17,10 +17,20 @@ public sealed interface SendOutcome {
   record RetryAfter(Duration duration) implements SendOutcome {}
 
   /** The service refused it, wholly or in part. */
-  record Refused(FailureReason reason, String text) implements SendOutcome {}
+  record Refused(FailureReason reason, Text text) implements SendOutcome {
+    /** With words that are the same in every language, such as what the network said. */
+    public Refused(FailureReason reason, String text) {
+      this(reason, Text.literal(text));
+    }
+  }
 
   /** It may or may not have been sent, and nobody will ever know. */
-  record Unknown(FailureReason reason, String text) implements SendOutcome {}
+  record Unknown(FailureReason reason, Text text) implements SendOutcome {
+    /** With words that are the same in every language, such as what the network said. */
+    public Unknown(FailureReason reason, String text) {
+      this(reason, Text.literal(text));
+    }
+  }
 
   /** Taken, without an id. */
   static SendOutcome accepted() {

@@ -6,7 +6,7 @@ import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.handler.StanzaGate;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.Set;
 import org.dom4j.Element;
 

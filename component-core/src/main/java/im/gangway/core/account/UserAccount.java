@@ -7,10 +7,10 @@ import im.gangway.core.session.AccountSource;
 import im.gangway.core.session.SessionPart;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.storage.StoredAccount;
-import im.gangway.core.text.Text;
 import im.gangway.transport.Account;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -96,7 +96,8 @@ public final class UserAccount implements SessionPart {
   Account account() throws LegacyException {
     if (!mayUse()) {
       throw new LegacyException(
-          FailureReason.ACCOUNT_REQUIRED, "Register with " + session.domain() + " first.");
+          FailureReason.ACCOUNT_REQUIRED,
+          Text.of(UserAccount.class, "account-missing", session.domain()));
     }
     return AccountSource.account(
         session.user(), isRegistered() ? Account.Kind.REGISTERED : Account.Kind.ANONYMOUS);
@@ -154,7 +155,7 @@ public final class UserAccount implements SessionPart {
   public CompletionStage<Void> remove() {
     beingRemoved = true;
     removals++;
-    session.endLegacy("");
+    session.endLegacy(Text.NONE);
     return environment
         .store()
         .remove(session.domain(), owner())
@@ -213,7 +214,7 @@ public final class UserAccount implements SessionPart {
   }
 
   @Override
-  public void legacyEnded(FailureReason reason, String text) {
+  public void legacyEnded(FailureReason reason, Text text) {
     // a registration outlives sessions
   }
 }

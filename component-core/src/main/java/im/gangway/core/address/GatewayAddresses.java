@@ -6,6 +6,7 @@ import im.gangway.transport.LegacyService;
 import im.gangway.transport.LegacyTarget;
 import im.gangway.transport.NetworkAddress;
 import im.gangway.transport.RoomAddress;
+import im.gangway.transport.Text;
 import org.xmpp.packet.JID;
 
 /**
@@ -39,7 +40,7 @@ public final class GatewayAddresses {
    */
   public Target target(JID to) throws InvalidAddressException {
     if (!isOurs(to)) {
-      throw new InvalidAddressException("Not an address of " + domain + ".");
+      throw new InvalidAddressException(Text.of(GatewayAddresses.class, "not-ours", domain));
     }
     String node = to.getNode();
     if (node == null) {
@@ -63,7 +64,7 @@ public final class GatewayAddresses {
   private static String unescaped(String node) throws InvalidAddressException {
     String localpart = JidEscaping.unescape(node);
     if (localpart.startsWith(" ") || localpart.endsWith(" ")) {
-      throw new InvalidAddressException("An address cannot start or end with a space.");
+      throw new InvalidAddressException(Text.of(GatewayAddresses.class, "space-at-end"));
     }
     return localpart;
   }
@@ -124,7 +125,7 @@ public final class GatewayAddresses {
 
   private JID jid(String address) throws InvalidAddressException {
     if (address.startsWith(" ") || address.endsWith(" ")) {
-      throw new InvalidAddressException("An address cannot start or end with a space.");
+      throw new InvalidAddressException(Text.of(GatewayAddresses.class, "space-at-end"));
     }
     return JidText.of(JidParts.localpart(JidEscaping.escape(address)), domain, null);
   }

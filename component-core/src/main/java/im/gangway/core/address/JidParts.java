@@ -1,6 +1,7 @@
 package im.gangway.core.address;
 
 import im.gangway.transport.InvalidAddressException;
+import im.gangway.transport.Text;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -28,14 +29,15 @@ final class JidParts {
   /** Lower-cased, composed. */
   static String localpart(String text) throws InvalidAddressException {
     String folded = isAscii(text) ? text.toLowerCase(Locale.ROOT) : fold(text);
-    requireVisible(folded, "local part");
+    requireVisible(folded, "localpart");
     for (int i = 0; i < folded.length(); i++) {
       char c = folded.charAt(i);
       if (NOT_IN_LOCALPART.indexOf(c) >= 0 || (c > '~' && Character.isSpaceChar(c))) {
-        throw new InvalidAddressException("A local part cannot have spaces or any of \"&'/:<>@.");
+        throw new InvalidAddressException(
+            Text.of(JidParts.class, "localpart-characters", NOT_IN_LOCALPART.strip()));
       }
     }
-    return bounded(folded, "local part");
+    return bounded(folded, "localpart");
   }
 
   /** Lower-cased, with the letters of international names instead of their {@code xn--} form. */
@@ -51,7 +53,7 @@ final class JidParts {
     }
     requireVisible(domain, "domain");
     if (!ASCII_DOMAIN.matcher(lettersAsAscii(domain)).matches()) {
-      throw new InvalidAddressException("Not a domain name.");
+      throw new InvalidAddressException(Text.of(JidParts.class, "no-domain"));
     }
     return bounded(domain, "domain");
   }
@@ -107,7 +109,8 @@ final class JidParts {
       char c = text.charAt(i);
       boolean plain = c >= ' ' && c <= '~';
       if (!plain && !isVisible(text.codePointAt(i))) {
-        throw new InvalidAddressException("Control characters in the " + part + ".");
+        throw new InvalidAddressException(
+            Text.of(JidParts.class, "control-characters", part(part)));
       }
       if (Character.isHighSurrogate(c)) {
         i++;
@@ -131,13 +134,17 @@ final class JidParts {
 
   private static void requireLength(String text, String part) throws InvalidAddressException {
     if (text.isEmpty()) {
-      throw new InvalidAddressException("The " + part + " is empty.");
+      throw new InvalidAddressException(Text.of(JidParts.class, "part-empty", part(part)));
     }
     if (text.length() > MAX_BYTES
         || (text.length() > MAX_BYTES / 3
             && text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES)) {
-      throw new InvalidAddressException("The " + part + " is longer than 1023 bytes.");
+      throw new InvalidAddressException(Text.of(JidParts.class, "part-too-long", part(part)));
     }
+  }
+
+  private static Text part(String key) {
+    return Text.of(JidParts.class, key);
   }
 
   static boolean isAscii(String text) {

@@ -3,6 +3,7 @@ package im.gangway.core.address;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import im.gangway.transport.InvalidAddressException;
+import im.gangway.transport.Text;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 
@@ -34,7 +35,7 @@ public final class JidText {
    */
   public static JID parse(String text) throws InvalidAddressException {
     if (text.length() > MAX_LENGTH) {
-      throw new InvalidAddressException("The address is too long.");
+      throw new InvalidAddressException(Text.of(JidText.class, "address-too-long"));
     }
     if (JidParts.isAscii(text)) {
       return read(text);

@@ -3,7 +3,7 @@ package im.gangway.core.admin;
 import im.gangway.core.address.Target;
 import im.gangway.core.command.Audience;
 import im.gangway.core.command.Command;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.List;
 
 /** A command of XEP-0133: its node, its name and whom it is for follow from what it does. */

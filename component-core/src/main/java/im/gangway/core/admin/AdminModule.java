@@ -47,8 +47,7 @@ public final class AdminModule {
 
   private static void sendAway(UserSession session, AccessRules rules) {
     if (session.user().getNode() != null && session.isOnline() && !rules.allows(session.user())) {
-      session.end(
-          FailureReason.NOT_PERMITTED, AdminCommand.text("you-are-denied").in(session.language()));
+      session.end(FailureReason.NOT_PERMITTED, AdminCommand.text("you-are-denied"));
     }
   }
 }

@@ -33,8 +33,7 @@ final class DisableUserCommand implements AdminCommand {
       return CompletableFuture.completedFuture("not-registered");
     }
     CompletionStage<Void> stored = account.disable(true);
-    session.end(
-        FailureReason.NOT_PERMITTED, AdminCommand.text("you-are-disabled").in(session.language()));
+    session.end(FailureReason.NOT_PERMITTED, AdminCommand.text("you-are-disabled"));
     return stored.thenApply(done -> UserWork.DONE);
   }
 }

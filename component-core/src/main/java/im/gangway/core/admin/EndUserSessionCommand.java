@@ -39,8 +39,7 @@ final class EndUserSessionCommand implements AdminCommand {
     if (!session.isOnline()) {
       return "not-online";
     }
-    session.end(
-        FailureReason.CONNECTION_LOST, AdminCommand.text("you-are-ended").in(session.language()));
+    session.end(FailureReason.CONNECTION_LOST, AdminCommand.text("you-are-ended"));
     return UserWork.DONE;
   }
 }

@@ -2,7 +2,7 @@ package im.gangway.core.chat;
 
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

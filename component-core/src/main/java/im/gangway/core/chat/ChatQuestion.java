@@ -1,6 +1,6 @@
 package im.gangway.core.chat;
 
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package im.gangway.core.command;
 
 import im.gangway.core.address.Target;
 import im.gangway.core.error.StanzaException;
-import im.gangway.core.text.Text;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 

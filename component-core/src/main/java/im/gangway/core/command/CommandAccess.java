@@ -4,7 +4,7 @@ import im.gangway.core.account.AccountGate;
 import im.gangway.core.account.UserAccount;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.Optional;
 
 /** Says who may execute what; asked on the user's mailbox. Thread-safe. */

@@ -8,7 +8,7 @@ import im.gangway.core.disco.DiscoItems;
 import im.gangway.core.disco.DiscoRequest;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.DataForm;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;

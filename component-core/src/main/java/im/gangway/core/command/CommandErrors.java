@@ -3,8 +3,8 @@ package im.gangway.core.command;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaError;
 import im.gangway.core.error.StanzaException;
-import im.gangway.core.text.Text;
 import im.gangway.core.xml.Elements;
+import im.gangway.transport.Text;
 import org.dom4j.Element;
 
 /** The errors of XEP-0050 §4.7. */

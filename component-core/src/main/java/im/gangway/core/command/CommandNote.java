@@ -1,6 +1,6 @@
 package im.gangway.core.command;
 
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.Locale;
 
 /** What a command tells besides its form (XEP-0050 §3.4). */

@@ -2,7 +2,7 @@ package im.gangway.core.command;
 
 import im.gangway.core.address.Target;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import org.xmpp.packet.JID;
 
 /**

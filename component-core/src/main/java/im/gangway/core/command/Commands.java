@@ -4,7 +4,7 @@ import im.gangway.core.address.Target;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package im.gangway.core.command;
 
 import im.gangway.core.address.Target;
 import im.gangway.core.handler.GatewayContext;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

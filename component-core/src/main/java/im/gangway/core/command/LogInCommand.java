@@ -3,7 +3,7 @@ package im.gangway.core.command;
 import im.gangway.core.address.Target;
 import im.gangway.core.presence.Lifecycle;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

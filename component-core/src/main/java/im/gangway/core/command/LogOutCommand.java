@@ -1,7 +1,7 @@
 package im.gangway.core.command;
 
 import im.gangway.core.address.Target;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,7 +36,7 @@ public final class LogOutCommand implements Command {
 
   @Override
   public CompletionStage<CommandStep> start(CommandRequest request) {
-    String text = request.say(Text.of(LogOutCommand.class, "log-out-text"));
+    Text text = Text.of(LogOutCommand.class, "log-out-text");
     request.session().endLegacy(text);
     return CompletableFuture.completedFuture(
         CommandStep.Done.of(Text.of(LogOutCommand.class, "log-out-done")));

@@ -1,6 +1,6 @@
 package im.gangway.core.contact;
 
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.Locale;
 
 /**

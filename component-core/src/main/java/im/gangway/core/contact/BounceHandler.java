@@ -8,6 +8,7 @@ import im.gangway.core.handler.StanzaTypes;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +64,7 @@ public final class BounceHandler implements MessageHandler {
         .existing(UserAccount.class)
         .filter(UserAccount::isRegistered)
         .ifPresent(account -> account.dormant(true).exceptionally(BounceHandler::notStored));
-    session.end(FailureReason.CONNECTION_LOST, "");
+    session.end(FailureReason.CONNECTION_LOST, Text.NONE);
   }
 
   private static @Nullable Void notStored(Throwable failure) {

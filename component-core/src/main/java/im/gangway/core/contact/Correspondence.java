@@ -5,6 +5,7 @@ import im.gangway.core.session.UserSession;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyMessageId;
+import im.gangway.transport.Text;
 import java.util.Map;
 
 /**
@@ -62,7 +63,7 @@ final class Correspondence implements SessionPart {
   }
 
   @Override
-  public void legacyEnded(FailureReason reason, String text) {
+  public void legacyEnded(FailureReason reason, Text text) {
     // reports and repetitions may still come when there is a session again
   }
 }

@@ -2,8 +2,8 @@ package im.gangway.core.contact;
 
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaError;
-import im.gangway.core.text.Text;
 import im.gangway.core.xml.Elements;
+import im.gangway.transport.Text;
 import java.util.Optional;
 import java.util.Set;
 import org.dom4j.Element;

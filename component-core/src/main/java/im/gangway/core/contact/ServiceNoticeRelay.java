@@ -3,6 +3,7 @@ package im.gangway.core.contact;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.text.Languages;
 import im.gangway.core.text.LegacyText;
 import im.gangway.core.xml.StanzaIds;
 import im.gangway.transport.LegacyEvent.ServiceNotice;
@@ -30,8 +31,9 @@ public final class ServiceNoticeRelay implements Relay<ServiceNotice> {
     message.setID(StanzaIds.next());
     message.setFrom(from);
     message.setTo(session.user());
-    String text = LegacyText.clean(event.text());
+    String text = LegacyText.clean(event.text().in(session.language()));
     message.setBody(new BodyLimit(session.sink().maxStanzaBytes()).cut(text, session.language()));
+    Languages.mark(message.getElement(), event.text(), session.language());
     session.send(message);
   }
 }

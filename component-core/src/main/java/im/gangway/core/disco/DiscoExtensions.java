@@ -3,6 +3,7 @@ package im.gangway.core.disco;
 import im.gangway.core.address.TargetKind;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
+import im.gangway.transport.Text;
 import java.util.List;
 
 /** The extensions of one domain. Thread-safe. */
@@ -19,6 +20,9 @@ record DiscoExtensions(List<DiscoExtension> all) {
     return at(kind).stream()
         .filter(extension -> extension.owns(node))
         .findFirst()
-        .orElseThrow(() -> new StanzaException(Condition.ITEM_NOT_FOUND, "No such node."));
+        .orElseThrow(
+            () ->
+                new StanzaException(
+                    Condition.ITEM_NOT_FOUND, Text.of(DiscoExtensions.class, "no-node")));
   }
 }

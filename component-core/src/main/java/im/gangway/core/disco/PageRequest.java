@@ -3,6 +3,7 @@ package im.gangway.core.disco;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.xml.Elements;
+import im.gangway.transport.Text;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ record PageRequest(
     }
     boolean number = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     if (!number) {
-      throw new StanzaException(Condition.BAD_REQUEST, "<" + name + "/> is a number.");
+      throw new StanzaException(Condition.BAD_REQUEST, Text.of(PageRequest.class, "number", name));
     }
     return text.length() > LONGEST_NUMBER ? Integer.MAX_VALUE : Integer.parseInt(text);
   }

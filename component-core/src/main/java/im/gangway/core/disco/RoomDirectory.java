@@ -12,6 +12,7 @@ import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.NetworkAddress;
 import im.gangway.transport.RoomDirectorySession;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +93,7 @@ public final class RoomDirectory implements DiscoExtension {
     }
     if (running.isBusy() || !places.tryAcquire()) {
       throw new LegacyException(
-          FailureReason.RATE_LIMITED, "Other lists of rooms are being fetched; ask again later.");
+          FailureReason.RATE_LIMITED, Text.of(RoomDirectory.class, "lists-wanted"));
     }
     RoomListing listing = new RoomListing(new RoomList(context.domain()));
     running.begin(key.network(), listing);
@@ -131,7 +132,7 @@ public final class RoomDirectory implements DiscoExtension {
   private static Throwable told(Throwable failure) {
     return failure instanceof TimeoutException
         ? new LegacyException(
-            FailureReason.NETWORK_UNREACHABLE, "The network has not told all its rooms in time.")
+            FailureReason.NETWORK_UNREACHABLE, Text.of(RoomDirectory.class, "list-late"))
         : failure;
   }
 }

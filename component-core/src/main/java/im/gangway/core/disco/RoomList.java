@@ -3,6 +3,7 @@ package im.gangway.core.disco;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.xml.Elements;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,7 @@ final class RoomList {
       }
     }
     if (complete) {
-      throw new StanzaException(Condition.ITEM_NOT_FOUND, "No room in the list has that id.");
+      throw new StanzaException(Condition.ITEM_NOT_FOUND, Text.of(RoomList.class, "no-such-id"));
     }
     return -1;
   }

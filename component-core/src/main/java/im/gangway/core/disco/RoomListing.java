@@ -3,6 +3,7 @@ package im.gangway.core.disco;
 import im.gangway.core.error.StanzaException;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class RoomListing {
     }
     if (waiting.size() >= MAX_WAITING) {
       throw new LegacyException(
-          FailureReason.RATE_LIMITED, "Others wait for this list already; ask again later.");
+          FailureReason.RATE_LIMITED, Text.of(RoomListing.class, "list-wanted"));
     }
     Waiting late = new Waiting(request, new CompletableFuture<>());
     waiting.add(late);

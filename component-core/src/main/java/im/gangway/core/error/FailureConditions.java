@@ -17,12 +17,13 @@ import static im.gangway.core.error.Condition.RESOURCE_CONSTRAINT;
 import static im.gangway.core.error.Condition.SERVICE_UNAVAILABLE;
 
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Text;
 
 /** The one table of what a failure on the legacy side is called in XMPP. */
 final class FailureConditions {
   private FailureConditions() {}
 
-  static StanzaError error(FailureReason reason, String text) {
+  static StanzaError error(FailureReason reason, Text text) {
     return switch (reason) {
       case ADDRESS_INVALID -> StanzaError.of(JID_MALFORMED, text);
       case RECIPIENT_UNKNOWN, ROOM_UNKNOWN -> StanzaError.of(ITEM_NOT_FOUND, text);

@@ -1,6 +1,6 @@
 package im.gangway.core.error;
 
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.Optional;
 import org.dom4j.Element;
 
@@ -14,11 +14,6 @@ public record StanzaError(
     Condition condition, ErrorType type, Text text, Optional<Element> application) {
 
   /** An error of the condition's usual type. */
-  public static StanzaError of(Condition condition, String text) {
-    return of(condition, condition.usualType(), text);
-  }
-
-  /** An error of the condition's usual type. */
   public static StanzaError of(Condition condition, Text text) {
     return of(condition, condition.usualType(), text);
   }
@@ -26,11 +21,6 @@ public record StanzaError(
   /** An error of another type than usual. */
   public static StanzaError of(Condition condition, ErrorType type, Text text) {
     return new StanzaError(condition, type, text, Optional.empty());
-  }
-
-  /** An error of another type than usual. */
-  public static StanzaError of(Condition condition, ErrorType type, String text) {
-    return of(condition, type, Text.literal(text));
   }
 
   /** The same with a condition of an extension. */

@@ -4,6 +4,7 @@ import im.gangway.core.text.Languages;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +18,7 @@ public final class StanzaErrors {
   private StanzaErrors() {}
 
   /** The error for a failure on the legacy side. */
-  public static StanzaError of(FailureReason reason, String text) {
+  public static StanzaError of(FailureReason reason, Text text) {
     return FailureConditions.error(reason, text);
   }
 
@@ -34,7 +35,7 @@ public final class StanzaErrors {
     if (cause instanceof StanzaException stanza) {
       return stanza.error();
     }
-    return of(FailureReason.INTERNAL, "");
+    return of(FailureReason.INTERNAL, Text.NONE);
   }
 
   /**
@@ -42,13 +43,22 @@ public final class StanzaErrors {
    * without its payload. Where a registration failed it has the old error code too (XEP-0077 §3).
    */
   public static Element reply(Element stanza, StanzaError error) {
+    return reply(stanza, error, Locale.ENGLISH);
+  }
+
+  /**
+   * The same to somebody whose language is known.
+   *
+   * @param otherwise the language for a stanza that names none
+   */
+  public static Element reply(Element stanza, StanzaError error, Locale otherwise) {
     Element reply = Elements.create(stanza.getName());
     reply.addAttribute("type", "error");
     copy(stanza, "id", reply, "id");
     copy(stanza, "to", reply, "from");
     copy(stanza, "from", reply, "to");
     Locale language = Languages.of(stanza);
-    Element told = element(error, language == null ? Locale.ENGLISH : language);
+    Element told = element(error, language == null ? otherwise : language);
     if (Elements.child(stanza, "query", "jabber:iq:register") != null
         && error.condition().code() != 0) {
       told.addAttribute("code", Integer.toString(error.condition().code()));

@@ -1,6 +1,6 @@
 package im.gangway.core.error;
 
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 
 /** Something failed for a reason that only the XMPP side knows; its stanza is answered with it. */
 public final class StanzaException extends Exception {
@@ -11,10 +11,6 @@ public final class StanzaException extends Exception {
   public StanzaException(StanzaError error) {
     super(error.text().toString());
     this.error = error;
-  }
-
-  public StanzaException(Condition condition, String text) {
-    this(StanzaError.of(condition, text));
   }
 
   public StanzaException(Condition condition, Text text) {

@@ -9,6 +9,7 @@ import im.gangway.transport.ConfigurableService;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.LegacyService;
 import im.gangway.transport.LegacyTarget;
+import im.gangway.transport.Text;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +52,8 @@ public final class ConfigurationForms {
       return nothingToSet();
     }
     return current(target, session)
-        .thenApplyAsync(values -> fields.get().show(formType, values), session.mailbox());
+        .thenApplyAsync(
+            values -> fields.get().show(formType, values, session.language()), session.mailbox());
   }
 
   /**
@@ -109,7 +111,7 @@ public final class ConfigurationForms {
   private static StanzaException tooManyTargets() {
     return new StanzaException(
         Condition.RESOURCE_CONSTRAINT,
-        "You have settings for " + MAX_SCOPES + " networks and rooms; clear those of one first.");
+        Text.of(ConfigurationForms.class, "too-many-scopes", MAX_SCOPES));
   }
 
   private CompletionStage<Map<String, String>> current(Target target, UserSession session) {
@@ -147,6 +149,7 @@ public final class ConfigurationForms {
 
   private static <T> CompletionStage<T> nothingToSet() {
     return CompletableFuture.failedFuture(
-        new StanzaException(Condition.ITEM_NOT_FOUND, "There is nothing to set here."));
+        new StanzaException(
+            Condition.ITEM_NOT_FOUND, Text.of(ConfigurationForms.class, "nothing-to-set")));
   }
 }

@@ -2,9 +2,9 @@ package im.gangway.core.form;
 
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
-import im.gangway.core.text.Text;
 import im.gangway.transport.FormField;
 import im.gangway.transport.FormField.Rule;
+import im.gangway.transport.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

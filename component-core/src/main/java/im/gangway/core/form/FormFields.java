@@ -1,11 +1,12 @@
 package im.gangway.core.form;
 
 import im.gangway.core.error.StanzaException;
-import im.gangway.core.text.Text;
 import im.gangway.transport.ConfigurationForm;
 import im.gangway.transport.FormField;
 import im.gangway.transport.FormField.Rule;
+import im.gangway.transport.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import org.dom4j.Element;
 
 /** A transport's form as a data form and back. */
-public record FormFields(String title, String instructions, List<FormField> fields) {
+public record FormFields(Text title, Text instructions, List<FormField> fields) {
   /** Stands for secret lines that are set; who sends it back keeps them. */
   private static final String KEPT = "********";
 
@@ -27,12 +28,16 @@ public record FormFields(String title, String instructions, List<FormField> fiel
     return new FormFields(form.title(), form.instructions(), form.fields());
   }
 
-  /** The form with what the user has set; secrets are left empty. */
-  public Element show(String formType, Map<String, String> current) {
-    DataForm data = DataForm.toFillIn(formType).title(title).instructions(instructions);
+  /** The form with what the user has set, in that language; secrets are left empty. */
+  public Element show(String formType, Map<String, String> current, Locale language) {
+    DataForm data =
+        DataForm.toFillIn(formType)
+            .title(title.in(language))
+            .instructions(instructions.in(language));
     for (FormField field : fields) {
       DataForm.Field shown =
-          data.field(field.name(), type(field), field.label(), shownValues(field, current));
+          data.field(
+              field.name(), type(field), field.label().in(language), shownValues(field, current));
       if (field.required() && !isKeptSecret(field, current)) {
         shown.required();
       }
@@ -40,7 +45,7 @@ public record FormFields(String title, String instructions, List<FormField> fiel
         shown.secret();
       }
       showRule(field, shown);
-      field.options().forEach(option -> shown.option(option.value(), option.label()));
+      field.options().forEach(option -> shown.option(option.value(), option.label().in(language)));
     }
     return data.element();
   }

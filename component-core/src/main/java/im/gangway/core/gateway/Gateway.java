@@ -22,6 +22,7 @@ import im.gangway.core.stream.StreamState;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyService;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -189,7 +190,7 @@ public final class Gateway {
   /** Takes leave of users and networks, then closes the stream; done within seconds. */
   public CompletionStage<Void> close() {
     return sessions
-        .endAll(FailureReason.CONNECTION_LOST, "The gateway is being shut down.")
+        .endAll(FailureReason.CONNECTION_LOST, Text.of(Gateway.class, "shut-down"))
         .toCompletableFuture()
         .orTimeout(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
         .handle((done, late) -> null)
@@ -225,7 +226,7 @@ public final class Gateway {
 
   private void giveUpUsers() {
     log.warn("The XMPP server stayed away; the users of {} are logged out", plan.domain());
-    sessions.endAll(FailureReason.CONNECTION_LOST, "The XMPP server cannot be reached.");
+    sessions.endAll(FailureReason.CONNECTION_LOST, Text.of(Gateway.class, "server-away"));
   }
 
   /** Hears the stream; on its threads. */

@@ -8,6 +8,7 @@ import im.gangway.core.error.StanzaException;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.stream.StanzaSink;
 import im.gangway.core.text.Languages;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,7 +86,7 @@ final class Dispatcher {
       throws Exception {
     Optional<IQ.Type> type = StanzaTypes.iq(iq);
     if (type.isEmpty()) {
-      throw new StanzaException(Condition.BAD_REQUEST, "An iq is of type get or set.");
+      throw new StanzaException(Condition.BAD_REQUEST, Text.of(Dispatcher.class, "iq-type"));
     }
     if (type.get() == IQ.Type.result || type.get() == IQ.Type.error) {
       session.existing(PendingIqs.class).ifPresent(asked -> asked.answered(iq));
@@ -93,7 +94,7 @@ final class Dispatcher {
     }
     List<Element> payloads = iq.getElement().elements();
     if (payloads.size() != 1) {
-      throw new StanzaException(Condition.BAD_REQUEST, "An iq has exactly one payload.");
+      throw new StanzaException(Condition.BAD_REQUEST, Text.of(Dispatcher.class, "iq-payload"));
     }
     Element payload = payloads.get(0);
     IqHandler handler = handlerOf(payload, type.get(), target);
@@ -103,10 +104,10 @@ final class Dispatcher {
   private IqHandler handlerOf(Element payload, IQ.Type type, Target target) throws StanzaException {
     List<IqHandler> known = handlers.iqHandlers(payload.getNamespaceURI(), target.kind());
     if (known.isEmpty()) {
-      throw new StanzaException(Condition.SERVICE_UNAVAILABLE, "");
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE, Text.NONE);
     }
     return HandlerRegistry.select(known, payload.getName(), type)
-        .orElseThrow(() -> new StanzaException(Condition.FEATURE_NOT_IMPLEMENTED, ""));
+        .orElseThrow(() -> new StanzaException(Condition.FEATURE_NOT_IMPLEMENTED, Text.NONE));
   }
 
   private CompletionStage<Optional<IqAnswer>> message(
@@ -121,7 +122,8 @@ final class Dispatcher {
     if (StanzaTypes.is(message, Message.Type.headline) || message.getBody() == null) {
       return done();
     }
-    throw new StanzaException(Condition.SERVICE_UNAVAILABLE, "Nobody reads messages here.");
+    throw new StanzaException(
+        Condition.SERVICE_UNAVAILABLE, Text.of(Dispatcher.class, "nobody-reads"));
   }
 
   private CompletionStage<Optional<IqAnswer>> presence(
@@ -144,12 +146,14 @@ final class Dispatcher {
     return CompletableFuture.completedFuture(Optional.empty());
   }
 
-  private static Element result(Element request, IqAnswer answer) {
+  private static Element result(Element request, UserSession session, IqAnswer answer) {
     IQ result = IQ.createResultIQ(new IQ(request, true));
     answer.payload().ifPresent(payload -> result.getElement().add(payload));
     Locale language = Languages.of(request);
     if (language != null && answer.payload().isPresent()) {
       result.getElement().addAttribute(Languages.ATTRIBUTE, language.getLanguage());
+    } else if (answer.payload().isPresent()) {
+      Languages.mark(result.getElement(), session.language());
     }
     return result.getElement();
   }
@@ -170,9 +174,9 @@ final class Dispatcher {
       @Nullable Throwable failure) {
     try {
       if (failure != null) {
-        fail(stanza, failure);
+        fail(stanza, session, failure);
       } else if (answer != null) {
-        answer.ifPresent(result -> answer(stanza, result));
+        answer.ifPresent(result -> answer(stanza, session, result));
       }
     } finally {
       session.settled();
@@ -180,22 +184,22 @@ final class Dispatcher {
   }
 
   /** An answer that cannot be sent, such as one that is too large, is an error to who asked. */
-  private void answer(Element stanza, IqAnswer answer) {
-    if (!sink.send(result(stanza, answer))) {
+  private void answer(Element stanza, UserSession session, IqAnswer answer) {
+    if (!sink.send(result(stanza, session, answer))) {
       StanzaError error =
-          StanzaError.of(Condition.RESOURCE_CONSTRAINT, "The answer could not be sent.");
-      sink.send(StanzaErrors.reply(stanza, error));
+          StanzaError.of(Condition.RESOURCE_CONSTRAINT, Text.of(Dispatcher.class, "answer-unsent"));
+      sink.send(StanzaErrors.reply(stanza, error, session.language()));
     }
     answer.afterwards().run();
   }
 
-  private void fail(Element stanza, Throwable failure) {
+  private void fail(Element stanza, UserSession session, Throwable failure) {
     StanzaError error = StanzaErrors.of(failure);
     if (error.condition() == Condition.INTERNAL_SERVER_ERROR) {
       log.error("A handler failed; its stanza is answered with an error", failure);
     }
     if (!"error".equals(stanza.attributeValue("type"))) {
-      sink.send(StanzaErrors.reply(stanza, error));
+      sink.send(StanzaErrors.reply(stanza, error, session.language()));
     }
   }
 }

@@ -6,6 +6,7 @@ import im.gangway.core.session.SessionPart;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.xml.StanzaIds;
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,7 +75,8 @@ public final class PendingIqs implements SessionPart {
   }
 
   private static StanzaException unanswered() {
-    return new StanzaException(Condition.REMOTE_SERVER_TIMEOUT, "There was no answer.");
+    return new StanzaException(
+        Condition.REMOTE_SERVER_TIMEOUT, Text.of(PendingIqs.class, "no-answer"));
   }
 
   @Override
@@ -83,7 +85,7 @@ public final class PendingIqs implements SessionPart {
   }
 
   @Override
-  public void legacyEnded(FailureReason reason, String text) {
+  public void legacyEnded(FailureReason reason, Text text) {
     // what was asked on the XMPP side has nothing to do with that
   }
 }

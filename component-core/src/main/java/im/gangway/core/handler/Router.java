@@ -10,8 +10,11 @@ import im.gangway.core.session.Sessions;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.stream.PacedLog;
 import im.gangway.core.stream.StanzaSink;
+import im.gangway.core.text.Languages;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.InvalidAddressException;
+import im.gangway.transport.Text;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -67,7 +70,7 @@ public final class Router {
       routeChecked(stanza);
     } catch (RuntimeException | Error bug) {
       log.error("A stanza could not be routed; only that one is lost", bug);
-      refuse(stanza, StanzaError.of(Condition.INTERNAL_SERVER_ERROR, ""));
+      refuse(stanza, StanzaError.of(Condition.INTERNAL_SERVER_ERROR, Text.NONE));
     }
   }
 
@@ -102,7 +105,7 @@ public final class Router {
             && stanza.elements().stream()
                 .anyMatch(payload -> payload.getNamespaceURI().equals(REGISTER));
     if (registers) {
-      refuse(stanza, StanzaError.of(Condition.FORBIDDEN, "A gateway cannot register with itself."));
+      refuse(stanza, StanzaError.of(Condition.FORBIDDEN, Text.of(Router.class, "itself")));
     }
   }
 
@@ -123,7 +126,7 @@ public final class Router {
   /** A routing mistake of the server: questions are answered, the rest goes nowhere. */
   private void notServed(Element stanza) {
     if (stanza.getName().equals("iq")) {
-      refuse(stanza, StanzaError.of(Condition.ITEM_NOT_FOUND, "That domain is not served here."));
+      refuse(stanza, StanzaError.of(Condition.ITEM_NOT_FOUND, Text.of(Router.class, "not-served")));
     }
   }
 
@@ -136,7 +139,10 @@ public final class Router {
       answer.addAttribute("type", "unsubscribed");
       answer.addAttribute("from", stanza.attributeValue("to"));
       answer.addAttribute("to", from.toBareJID());
-      Elements.addText(answer, "status", unknown.text());
+      Locale asked = Languages.of(stanza);
+      Locale language = asked == null ? Locale.ENGLISH : asked;
+      Elements.addText(answer, "status", unknown.text().in(language));
+      Languages.mark(answer, unknown.text(), language);
       sink.send(answer);
     } else {
       refuse(stanza, StanzaError.of(Condition.ITEM_NOT_FOUND, unknown.text()));
@@ -158,7 +164,7 @@ public final class Router {
     if (harmless || access.test(from)) {
       return true;
     }
-    refuse(stanza, StanzaError.of(Condition.FORBIDDEN, "You may not use this gateway."));
+    refuse(stanza, StanzaError.of(Condition.FORBIDDEN, Text.of(Router.class, "not-allowed")));
     return false;
   }
 
@@ -190,13 +196,11 @@ public final class Router {
   }
 
   private static StanzaError unloaded() {
-    return StanzaError.of(
-        Condition.RESOURCE_CONSTRAINT, "The gateway cannot look you up at present; try later.");
+    return StanzaError.of(Condition.RESOURCE_CONSTRAINT, Text.of(Router.class, "not-loaded"));
   }
 
   private static StanzaError tooMuch() {
-    return StanzaError.of(
-        Condition.RESOURCE_CONSTRAINT, "You send more than the gateway takes; wait a little.");
+    return StanzaError.of(Condition.RESOURCE_CONSTRAINT, Text.of(Router.class, "too-much"));
   }
 
   /** Errors and results are answers: they cost nobody's allowance and are never answered. */

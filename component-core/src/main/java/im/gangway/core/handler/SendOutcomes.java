@@ -3,6 +3,7 @@ package im.gangway.core.handler;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.SendOutcome;
+import im.gangway.transport.Text;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -31,6 +32,6 @@ public final class SendOutcomes {
       return new LegacyException(unknown.reason(), unknown.text());
     }
     return new LegacyException(
-        FailureReason.RATE_LIMITED, "The network asks to send more slowly; try again later.");
+        FailureReason.RATE_LIMITED, Text.of(SendOutcomes.class, "send-slower"));
   }
 }

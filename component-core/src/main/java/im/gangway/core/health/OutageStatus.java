@@ -1,7 +1,7 @@
 package im.gangway.core.health;
 
 import im.gangway.core.text.Languages;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -3,6 +3,7 @@ package im.gangway.core.presence;
 import im.gangway.core.session.SessionPart;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ final class Availability implements SessionPart {
   }
 
   @Override
-  public void legacyEnded(FailureReason reason, String text) {
+  public void legacyEnded(FailureReason reason, Text text) {
     // resources stay available, and connect again when they want something
   }
 }

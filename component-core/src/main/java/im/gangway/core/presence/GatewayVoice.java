@@ -5,8 +5,9 @@ import im.gangway.core.disco.Capabilities;
 import im.gangway.core.error.StanzaError;
 import im.gangway.core.error.StanzaErrors;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
+import im.gangway.core.text.Languages;
 import im.gangway.core.xml.StanzaIds;
+import im.gangway.transport.Text;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Presence;
@@ -32,7 +33,7 @@ final class GatewayVoice {
   void connecting(JID to) {
     Presence presence = new Presence();
     presence.setShow(Presence.Show.xa);
-    presence.setStatus(words("connecting"));
+    tell(presence, Text.of(GatewayVoice.class, "connecting"));
     capabilities.addTo(presence, TargetKind.GATEWAY);
     send(presence, to);
   }
@@ -40,7 +41,7 @@ final class GatewayVoice {
   void unavailable(JID to, Text why) {
     Presence presence = new Presence(Presence.Type.unavailable);
     if (!why.isEmpty()) {
-      presence.setStatus(why.in(session.language()));
+      tell(presence, why);
     }
     send(presence, to);
   }
@@ -64,11 +65,13 @@ final class GatewayVoice {
     message.setFrom(gateway);
     message.setTo(session.user());
     message.setBody(text.in(session.language()));
+    Languages.mark(message.getElement(), text, session.language());
     session.send(message);
   }
 
-  private String words(String key) {
-    return Text.of(GatewayVoice.class, key).in(session.language());
+  private void tell(Presence presence, Text status) {
+    presence.setStatus(status.in(session.language()));
+    Languages.mark(presence.getElement(), status, session.language());
   }
 
   private void send(Presence presence, JID to) {

@@ -4,8 +4,8 @@ import im.gangway.core.account.UserAccount;
 import im.gangway.core.error.StanzaErrors;
 import im.gangway.core.session.SessionPart;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -117,11 +117,11 @@ public final class Lifecycle implements SessionPart {
         if (trouble == null) {
           voice.connecting(to);
         } else {
-          voice.unavailable(to, trouble.status());
+          voice.unavailable(to, trouble.text());
         }
       }
       case OFFLINE, REFUSED, LOGGED_OUT ->
-          voice.unavailable(to, trouble == null ? Text.NONE : trouble.status());
+          voice.unavailable(to, trouble == null ? Text.NONE : trouble.text());
     }
   }
 
@@ -137,7 +137,7 @@ public final class Lifecycle implements SessionPart {
     }
     voice.unavailable(resource, Text.NONE);
     if (resources.isEmpty()) {
-      session.leave(status);
+      session.leave(Text.literal(status));
       if (state != State.ONLINE) {
         rest();
       }
@@ -170,7 +170,7 @@ public final class Lifecycle implements SessionPart {
 
   /** Logs in anew, with what has changed. */
   void logInAnew() {
-    session.endLegacy("");
+    session.endLegacy(Text.NONE);
     logIn();
   }
 
@@ -268,7 +268,7 @@ public final class Lifecycle implements SessionPart {
   }
 
   @Override
-  public void legacyLost(FailureReason reason, String text) {
+  public void legacyLost(FailureReason reason, Text text) {
     fail(new Trouble(reason, text));
   }
 
@@ -296,7 +296,7 @@ public final class Lifecycle implements SessionPart {
 
   private void tell(JID resource, Trouble now) {
     voice.error(resource, StanzaErrors.of(now.reason(), now.text()));
-    voice.unavailable(resource, now.status());
+    voice.unavailable(resource, now.text());
   }
 
   private void hint(Trouble now) {
@@ -314,7 +314,7 @@ public final class Lifecycle implements SessionPart {
   }
 
   @Override
-  public void legacyEnded(FailureReason reason, String text) {
+  public void legacyEnded(FailureReason reason, Text text) {
     if (resources.isEmpty()) {
       hide();
       rest();
@@ -334,9 +334,7 @@ public final class Lifecycle implements SessionPart {
       resources.resources().forEach(to -> voice.unavailable(to, Text.NONE));
     }
     Text text = Text.of(Lifecycle.class, "logged-out");
-    session
-        .legacy()
-        .hold(new Trouble(FailureReason.NETWORK_UNREACHABLE, text.toString()).exception());
+    session.legacy().hold(new Trouble(FailureReason.NETWORK_UNREACHABLE, text).exception());
   }
 
   /** Whether a resource is still available cannot be known once the gateway was away. */

@@ -3,7 +3,9 @@ package im.gangway.core.presence;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.text.Languages;
 import im.gangway.transport.LegacyEvent.NetworkChanged;
+import java.util.Locale;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
@@ -24,10 +26,13 @@ public final class NetworkPresenceRelay implements Relay<NetworkChanged> {
   public void relay(NetworkChanged event, UserSession session) {
     session
         .existing(Availability.class)
-        .ifPresent(all -> all.resources().forEach(to -> session.send(presence(event, to))));
+        .ifPresent(
+            all ->
+                all.resources()
+                    .forEach(to -> session.send(presence(event, to, session.language()))));
   }
 
-  private Presence presence(NetworkChanged event, JID to) {
+  private Presence presence(NetworkChanged event, JID to, Locale language) {
     Presence presence = new Presence();
     switch (event.state()) {
       case CONNECTED -> {
@@ -39,7 +44,8 @@ public final class NetworkPresenceRelay implements Relay<NetworkChanged> {
     presence.setFrom(context.addresses().of(event.network()));
     presence.setTo(to);
     if (!event.text().isEmpty()) {
-      presence.setStatus(event.text());
+      presence.setStatus(event.text().in(language));
+      Languages.mark(presence.getElement(), event.text(), language);
     }
     return presence;
   }

@@ -4,6 +4,7 @@ import im.gangway.core.session.SessionPart;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.PresenceSession;
+import im.gangway.transport.Text;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,7 +91,7 @@ public final class ShownPresence implements SessionPart {
   }
 
   @Override
-  public void legacyEnded(FailureReason reason, String text) {
+  public void legacyEnded(FailureReason reason, Text text) {
     shown = Look.PRESENT;
   }
 }

@@ -5,7 +5,7 @@ import im.gangway.core.account.UserAccount;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +132,7 @@ final class Subscription implements AccountListener {
     }
     keep(session, account.dormant(true));
     life.forget();
-    session.endLegacy("");
+    session.endLegacy(Text.NONE);
     life.voice().unavailable(session.user(), Text.NONE);
     life.voice().say(Text.of(Subscription.class, "dormant", session.domain()));
     if (life.isShut()) {

@@ -1,8 +1,8 @@
 package im.gangway.core.presence;
 
-import im.gangway.core.text.Text;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionException;
  *
  * @param text for a person; may be empty
  */
-record Trouble(FailureReason reason, String text) {
+record Trouble(FailureReason reason, Text text) {
 
   /** The trouble behind whatever a login failed with; of a bug, nothing is told. */
   static Trouble of(Throwable failure) {
@@ -21,7 +21,7 @@ record Trouble(FailureReason reason, String text) {
     }
     return cause instanceof LegacyException known
         ? new Trouble(known.reason(), known.text())
-        : new Trouble(FailureReason.INTERNAL, "");
+        : new Trouble(FailureReason.INTERNAL, Text.NONE);
   }
 
   /** Whether it may pass by itself; otherwise the user must do something. */
@@ -55,9 +55,5 @@ record Trouble(FailureReason reason, String text) {
 
   LegacyException exception() {
     return new LegacyException(reason, text);
-  }
-
-  Text status() {
-    return text.isEmpty() ? Text.NONE : Text.literal(text);
   }
 }

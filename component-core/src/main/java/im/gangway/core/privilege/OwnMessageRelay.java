@@ -3,12 +3,13 @@ package im.gangway.core.privilege;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.text.Languages;
 import im.gangway.core.text.MessageBodies;
-import im.gangway.core.text.Text;
 import im.gangway.core.xml.DelayStamp;
 import im.gangway.core.xml.Elements;
 import im.gangway.core.xml.StanzaIds;
 import im.gangway.transport.LegacyEvent.OwnMessage;
+import im.gangway.transport.Text;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
@@ -57,6 +58,7 @@ final class OwnMessageRelay implements Relay<OwnMessage> {
     told.setTo(session.user());
     told.setBody(
         Text.of(OwnMessageRelay.class, "own-message", event.to(), body).in(session.language()));
+    Languages.mark(told.getElement(), session.language());
     event.sentAt().ifPresent(at -> DelayStamp.add(told.getElement(), context.domain(), at));
     return told;
   }

@@ -8,9 +8,10 @@ import im.gangway.core.handler.IqAnswer;
 import im.gangway.core.handler.IqHandler;
 import im.gangway.core.handler.IqRequest;
 import im.gangway.core.storage.UserSettingsStore;
-import im.gangway.core.text.Text;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.AddressPrompt;
+import im.gangway.transport.Text;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -56,7 +57,7 @@ public final class AddressPromptHandler implements IqHandler {
       if (prompt != null) {
         throw refused("get-is-empty");
       }
-      return IqAnswer.now(ask());
+      return IqAnswer.now(ask(request.session().language()));
     }
     if (prompt == null || prompt.getText().isBlank()) {
       throw refused("no-prompt");
@@ -68,11 +69,11 @@ public final class AddressPromptHandler implements IqHandler {
     return new StanzaException(Condition.BAD_REQUEST, Text.of(AddressPromptHandler.class, why));
   }
 
-  private Element ask() {
+  private Element ask(Locale language) {
     AddressPrompt prompt = context.service().addressPrompt();
     Element query = Elements.create("query", namespace());
-    Elements.addText(query, "desc", prompt.description());
-    Elements.addText(query, "prompt", prompt.prompt());
+    Elements.addText(query, "desc", prompt.description().in(language));
+    Elements.addText(query, "prompt", prompt.prompt().in(language));
     return query;
   }
 

@@ -4,10 +4,10 @@ import im.gangway.core.address.GatewayAddresses;
 import im.gangway.core.address.JidText;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
-import im.gangway.core.text.Text;
 import im.gangway.transport.InvalidAddressException;
 import im.gangway.transport.LegacyService;
 import im.gangway.transport.LegacyTarget;
+import im.gangway.transport.Text;
 import im.gangway.transport.UserSettings;
 import java.util.Optional;
 import org.xmpp.packet.JID;
@@ -33,7 +33,7 @@ public final class TypedAddress {
       Optional<JID> known = ours(typed);
       return known.isPresent() ? known.get() : checked(of(service.parse(typed, settings)));
     } catch (InvalidAddressException invalid) {
-      throw new StanzaException(Condition.NOT_ACCEPTABLE, Text.literal(invalid.text()));
+      throw new StanzaException(Condition.NOT_ACCEPTABLE, invalid.text());
     } catch (IllegalArgumentException impossible) {
       throw new StanzaException(Condition.NOT_ACCEPTABLE, Text.of(TypedAddress.class, "not-here"));
     }

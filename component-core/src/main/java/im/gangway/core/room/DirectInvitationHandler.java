@@ -14,6 +14,7 @@ import im.gangway.core.xml.Elements;
 import im.gangway.transport.InvalidAddressException;
 import im.gangway.transport.RoomAddress;
 import im.gangway.transport.RoomSession;
+import im.gangway.transport.Text;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.dom4j.Element;
@@ -68,10 +69,11 @@ final class DirectInvitationHandler implements MessageHandler {
       if (addresses.target(JidText.parse(jid)) instanceof Target.Room room) {
         return room.address();
       }
-      throw new StanzaException(Condition.ITEM_NOT_FOUND, "That is no room: " + jid);
+      throw new StanzaException(
+          Condition.ITEM_NOT_FOUND, Text.of(DirectInvitationHandler.class, "no-room", jid));
     } catch (InvalidAddressException invalid) {
       throw new StanzaException(
-          Condition.NOT_ACCEPTABLE, "Legacy users can be invited to rooms of their network only.");
+          Condition.NOT_ACCEPTABLE, Text.of(DirectInvitationHandler.class, "other-network"));
     }
   }
 }

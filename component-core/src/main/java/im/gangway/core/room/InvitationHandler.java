@@ -14,6 +14,7 @@ import im.gangway.core.session.UserSession;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.InvalidAddressException;
 import im.gangway.transport.RoomSession;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,8 @@ final class InvitationHandler implements MessageHandler {
     List<Element> invitations = invitations(request.stanza());
     if (invitations.size() > MAX_INVITED) {
       throw new StanzaException(
-          Condition.POLICY_VIOLATION, "At most " + MAX_INVITED + " can be invited at once.");
+          Condition.POLICY_VIOLATION,
+          Text.of(InvitationHandler.class, "invited-too-many", MAX_INVITED));
     }
     List<Invitation> read = new ArrayList<>();
     for (Element invitation : invitations) {
@@ -91,7 +93,8 @@ final class InvitationHandler implements MessageHandler {
     } catch (InvalidAddressException invalid) {
       throw new StanzaException(Condition.JID_MALFORMED, invalid.text());
     }
-    throw new StanzaException(Condition.ITEM_NOT_FOUND, "That is nobody who can be invited: " + to);
+    throw new StanzaException(
+        Condition.ITEM_NOT_FOUND, Text.of(InvitationHandler.class, "not-invitable", to));
   }
 
   private static String childText(Element invitation) {

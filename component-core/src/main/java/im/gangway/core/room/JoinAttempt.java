@@ -4,6 +4,7 @@ import im.gangway.transport.FailureReason;
 import im.gangway.transport.JoinRequest;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.RoomSession;
+import im.gangway.transport.Text;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -19,7 +20,7 @@ final class JoinAttempt {
   CompletionStage<Void> ask(RoomSession network, JoinRequest request) {
     if (givenUp) {
       return CompletableFuture.failedFuture(
-          new LegacyException(FailureReason.NOT_IN_ROOM, "The room is not wanted any more."));
+          new LegacyException(FailureReason.NOT_IN_ROOM, Text.of(JoinAttempt.class, "not-wanted")));
     }
     return network.join(request);
   }

@@ -14,6 +14,7 @@ import im.gangway.transport.FailureReason;
 import im.gangway.transport.JoinRequest;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.RoomSession;
+import im.gangway.transport.Text;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +60,7 @@ final class JoinHandler implements PresenceHandler {
     Element extension = extension(request.stanza());
     if (extension == null || !(request.target() instanceof Target.Occupant wanted)) {
       throw new StanzaException(
-          Condition.JID_MALFORMED, "A nick is needed to enter a room: add it after a slash.");
+          Condition.JID_MALFORMED, Text.of(JoinHandler.class, "nick-missing"));
     }
     UserSession session = request.session();
     Rooms rooms = Rooms.of(session, stanzas);
@@ -81,7 +82,7 @@ final class JoinHandler implements PresenceHandler {
   private static void requireSpace(Room room, PresenceRequest request) throws StanzaException {
     if (room.watchers() >= MAX_RESOURCES && !room.isIn(request.from())) {
       throw new StanzaException(
-          Condition.RESOURCE_CONSTRAINT, "Too many of your clients are in that room.");
+          Condition.RESOURCE_CONSTRAINT, Text.of(JoinHandler.class, "too-many-clients"));
     }
   }
 
@@ -128,6 +129,7 @@ final class JoinHandler implements PresenceHandler {
   }
 
   private static Throwable notEntered() {
-    return new LegacyException(FailureReason.ROOM_UNAVAILABLE, "The room was not entered.");
+    return new LegacyException(
+        FailureReason.ROOM_UNAVAILABLE, Text.of(JoinHandler.class, "not-entered"));
   }
 }

@@ -15,6 +15,7 @@ import im.gangway.core.xml.StanzaIds;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.MessageText;
 import im.gangway.transport.RoomSession;
+import im.gangway.transport.Text;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -48,7 +49,7 @@ final class OccupantMessageHandler implements MessageHandler {
       throws StanzaException, LegacyException {
     if (StanzaTypes.is(request.stanza(), Message.Type.groupchat)) {
       throw new StanzaException(
-          Condition.BAD_REQUEST, "What all shall read is sent to the room itself.");
+          Condition.BAD_REQUEST, Text.of(OccupantMessageHandler.class, "send-to-room"));
     }
     Optional<MessageContent> content =
         MessageContent.of(request.stanza().getElement(), request.session().language());
@@ -78,6 +79,7 @@ final class OccupantMessageHandler implements MessageHandler {
         .orElseThrow(
             () ->
                 new StanzaException(
-                    Condition.ITEM_NOT_FOUND, "Nobody of that nick is in the room: " + resource));
+                    Condition.ITEM_NOT_FOUND,
+                    Text.of(OccupantMessageHandler.class, "nobody-named", resource)));
   }
 }

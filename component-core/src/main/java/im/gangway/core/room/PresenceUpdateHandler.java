@@ -7,6 +7,8 @@ import im.gangway.core.handler.StanzaTypes;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.Occupant;
 import im.gangway.transport.RoomSession;
+import im.gangway.transport.Text;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -54,8 +56,11 @@ final class PresenceUpdateHandler implements PresenceHandler {
   }
 
   private static Element notThere(PresenceRequest request) {
+    Text why = Text.of(PresenceUpdateHandler.class, "not-there");
+    Locale language = request.session().language();
     return RoomPresence.unavailable(request.to(), request.from(), Occupant.Affiliation.NONE)
-        .reason("You are not in the room.")
+        .reason(why.in(language))
+        .spoken(why, language)
         .status(StatusCode.SELF, StatusCode.KICKED, StatusCode.TECHNICAL_PROBLEM)
         .element();
   }

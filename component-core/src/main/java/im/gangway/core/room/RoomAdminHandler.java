@@ -10,6 +10,7 @@ import im.gangway.core.handler.IqRequest;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.RoomSession;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,8 @@ final class RoomAdminHandler implements IqHandler {
     Room room = RoomGuard.require(request);
     List<Element> items = Elements.children(request.payload(), "item", MucNamespaces.ADMIN);
     if (items.isEmpty() || items.size() > MAX_ITEMS) {
-      throw new StanzaException(Condition.BAD_REQUEST, "Between 1 and " + MAX_ITEMS + " items.");
+      throw new StanzaException(
+          Condition.BAD_REQUEST, Text.of(RoomAdminHandler.class, "items-wrong", MAX_ITEMS));
     }
     List<StandingChange> read = new ArrayList<>();
     for (Element item : items) {

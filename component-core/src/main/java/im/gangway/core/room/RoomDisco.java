@@ -11,7 +11,9 @@ import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.text.LegacyText;
 import im.gangway.transport.LegacyEvent.Subject;
 import im.gangway.transport.Occupant;
+import im.gangway.transport.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -46,20 +48,25 @@ public final class RoomDisco implements DiscoExtension {
     if (request.node().isPresent()) {
       room.ifPresent(known -> info.identity("conference", "text", known.ownNick()));
     } else {
-      room.ifPresent(known -> describe(known, info));
+      Locale language = request.session().language();
+      room.ifPresent(known -> describe(known, info, language));
     }
   }
 
-  private static void describe(Room room, DiscoInfo info) {
+  private static void describe(Room room, DiscoInfo info, Locale language) {
     if (room.self().address().isPresent()) {
       info.feature("muc_nonanonymous");
     }
     DataForm form = DataForm.result(MucNamespaces.ROOM_INFO);
     String occupants = Integer.toString(room.occupants().size());
-    form.field("muc#roominfo_occupants", "text-single", "Number of occupants", occupants);
+    form.field("muc#roominfo_occupants", "text-single", label("occupants", language), occupants);
     String subject = LegacyText.clean(room.subject().map(Subject::text).orElse(""));
-    form.field("muc#roominfo_subject", "text-single", "Subject", subject);
+    form.field("muc#roominfo_subject", "text-single", label("subject", language), subject);
     info.form(form.element());
+  }
+
+  private static String label(String key, Locale language) {
+    return Text.of(RoomDisco.class, key).in(language);
   }
 
   @Override

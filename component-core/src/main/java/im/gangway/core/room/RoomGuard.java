@@ -6,6 +6,7 @@ import im.gangway.core.handler.IqRequest;
 import im.gangway.core.handler.MessageRequest;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.RoomAddress;
+import im.gangway.transport.Text;
 import org.xmpp.packet.JID;
 
 /** Lets nobody use a room who is not in it (XEP-0045 §7.4). */
@@ -31,6 +32,8 @@ final class RoomGuard {
       throws StanzaException {
     return Rooms.joined(session, address, resource)
         .orElseThrow(
-            () -> new StanzaException(Condition.NOT_ACCEPTABLE, "You are not in that room."));
+            () ->
+                new StanzaException(
+                    Condition.NOT_ACCEPTABLE, Text.of(RoomGuard.class, "not-in-room")));
   }
 }

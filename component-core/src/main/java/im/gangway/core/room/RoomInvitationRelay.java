@@ -4,7 +4,9 @@ import im.gangway.core.address.GatewayAddresses;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.text.Languages;
 import im.gangway.transport.LegacyEvent.RoomInvitation;
+import org.dom4j.Element;
 
 /** A legacy user invites the user to a room (XEP-0045 §7.8.2). */
 final class RoomInvitationRelay implements Relay<RoomInvitation> {
@@ -21,13 +23,13 @@ final class RoomInvitationRelay implements Relay<RoomInvitation> {
 
   @Override
   public void relay(RoomInvitation event, UserSession session) {
-    session
-        .sink()
-        .send(
-            Invitations.stanza(
-                addresses.of(event.room()),
-                addresses.of(event.from()),
-                session.user(),
-                event.text()));
+    Element invitation =
+        Invitations.stanza(
+            addresses.of(event.room()),
+            addresses.of(event.from()),
+            session.user(),
+            event.text().in(session.language()));
+    Languages.mark(invitation, event.text(), session.language());
+    session.sink().send(invitation);
   }
 }

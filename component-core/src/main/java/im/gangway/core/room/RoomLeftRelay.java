@@ -4,6 +4,7 @@ import im.gangway.core.relay.Relay;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.LegacyEvent.Departure;
 import im.gangway.transport.LegacyEvent.RoomLeft;
+import java.util.Locale;
 import org.dom4j.Element;
 
 /**
@@ -32,7 +33,7 @@ final class RoomLeftRelay implements Relay<RoomLeft> {
       return; // the attempt will tell its own end
     }
     if (room.isJoined()) {
-      room.residents().tellLast(resident -> farewell(room, resident, event));
+      room.residents().tellLast(resident -> farewell(room, resident, event, session.language()));
       room.lost();
     }
     if (!mayComeBack(event.how())) {
@@ -50,9 +51,11 @@ final class RoomLeftRelay implements Relay<RoomLeft> {
     };
   }
 
-  private Element farewell(Room room, Resident resident, RoomLeft event) {
+  private Element farewell(Room room, Resident resident, RoomLeft event, Locale language) {
     Departure how = mayComeBack(event.how()) ? Departure.DISCONNECTED : event.how();
     RoomPresence farewell = stanzas.farewell(room, resident.jid());
-    return Departures.explain(farewell, how, event.actor(), event.text()).element();
+    return Departures.explain(farewell, how, event.actor(), event.text().in(language))
+        .spoken(event.text(), language)
+        .element();
   }
 }

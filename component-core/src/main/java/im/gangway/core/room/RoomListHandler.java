@@ -11,6 +11,7 @@ import im.gangway.core.handler.IqRequest;
 import im.gangway.core.text.LegacyText;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.Occupant;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -56,12 +57,13 @@ final class RoomListHandler implements IqHandler {
     Room room = RoomGuard.require(request);
     List<Element> items = Elements.children(request.payload(), "item", MucNamespaces.ADMIN);
     if (items.size() != 1) {
-      throw new StanzaException(Condition.BAD_REQUEST, "One list at a time.");
+      throw new StanzaException(Condition.BAD_REQUEST, Text.of(RoomListHandler.class, "one-list"));
     }
     String role = items.get(0).attributeValue("role");
     String affiliation = items.get(0).attributeValue("affiliation");
     if ((role == null) == (affiliation == null)) {
-      throw new StanzaException(Condition.BAD_REQUEST, "Either a role or an affiliation.");
+      throw new StanzaException(
+          Condition.BAD_REQUEST, Text.of(RoomListHandler.class, "role-or-affiliation"));
     }
     return role != null ? byRole(room, role) : byAffiliation(room, String.valueOf(affiliation));
   }
@@ -74,7 +76,7 @@ final class RoomListHandler implements IqHandler {
   private CompletionStage<IqAnswer> byAffiliation(Room room, String name) throws StanzaException {
     if (name.equals("outcast")) {
       throw new StanzaException(
-          Condition.FEATURE_NOT_IMPLEMENTED, "The bans of this room cannot be seen from here.");
+          Condition.FEATURE_NOT_IMPLEMENTED, Text.of(RoomListHandler.class, "bans-unseen"));
     }
     Occupant.Affiliation affiliation = StandingChanges.constant(Occupant.Affiliation.class, name);
     return list(room, occupant -> occupant.affiliation() == affiliation, false);
@@ -85,7 +87,8 @@ final class RoomListHandler implements IqHandler {
     List<Occupant> found = room.occupants().stream().filter(listed).toList();
     if (found.size() > MAX_LISTED) {
       throw new StanzaException(
-          Condition.RESOURCE_CONSTRAINT, "The list is too long to be sent: " + found.size());
+          Condition.RESOURCE_CONSTRAINT,
+          Text.of(RoomListHandler.class, "list-too-long", found.size()));
     }
     Element query = Elements.create("query", MucNamespaces.ADMIN);
     found.forEach(occupant -> add(query, room, occupant, withRole));

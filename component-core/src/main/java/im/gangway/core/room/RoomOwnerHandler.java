@@ -9,6 +9,7 @@ import im.gangway.core.handler.IqAnswer;
 import im.gangway.core.handler.IqHandler;
 import im.gangway.core.handler.IqRequest;
 import im.gangway.core.xml.Elements;
+import im.gangway.transport.Text;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.dom4j.Element;
@@ -56,11 +57,14 @@ final class RoomOwnerHandler implements IqHandler {
     }
     if (Elements.child(request.payload(), "destroy", NAMESPACE) != null) {
       throw new StanzaException(
-          Condition.FORBIDDEN, "Rooms of this network cannot be destroyed from here.");
+          Condition.FORBIDDEN, Text.of(RoomOwnerHandler.class, "no-destruction"));
     }
     SubmittedForm submitted =
         SubmittedForm.in(request.payload())
-            .orElseThrow(() -> new StanzaException(Condition.BAD_REQUEST, "A form is missing."));
+            .orElseThrow(
+                () ->
+                    new StanzaException(
+                        Condition.BAD_REQUEST, Text.of(RoomOwnerHandler.class, "form-missing")));
     return submitted.canceled() || submitted.fields().isEmpty()
         ? IqAnswer.empty()
         : forms

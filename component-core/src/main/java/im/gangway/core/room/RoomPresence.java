@@ -1,8 +1,10 @@
 package im.gangway.core.room;
 
+import im.gangway.core.text.Languages;
 import im.gangway.core.text.LegacyText;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.Occupant;
+import im.gangway.transport.Text;
 import java.util.Locale;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
@@ -92,6 +94,12 @@ final class RoomPresence {
     if (!text.isEmpty()) {
       Elements.addText(presence, "status", LegacyText.clean(text));
     }
+    return this;
+  }
+
+  /** In which language the gateway's words in it are. */
+  RoomPresence spoken(Text text, Locale language) {
+    Languages.mark(presence, text, language);
     return this;
   }
 

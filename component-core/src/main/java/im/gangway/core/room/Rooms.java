@@ -9,6 +9,7 @@ import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.RoomAddress;
 import im.gangway.transport.RoomSession;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +81,8 @@ final class Rooms implements SessionPart {
    */
   Room findOrOpen(RoomAddress address, Function<RoomAddress, Room> open) throws StanzaException {
     if (rooms.size() >= MAX_ROOMS && !rooms.containsKey(address)) {
-      throw new StanzaException(Condition.RESOURCE_CONSTRAINT, "You are in too many rooms.");
+      throw new StanzaException(
+          Condition.RESOURCE_CONSTRAINT, Text.of(Rooms.class, "too-many-rooms"));
     }
     return rooms.computeIfAbsent(address, open);
   }
@@ -162,7 +164,7 @@ final class Rooms implements SessionPart {
   }
 
   @Override
-  public void legacyEnded(FailureReason reason, String text) {
+  public void legacyEnded(FailureReason reason, Text text) {
     List<Room> ended = List.copyOf(rooms.values());
     rooms.clear();
     deserted.clear();
@@ -172,7 +174,7 @@ final class Rooms implements SessionPart {
     }
   }
 
-  private void end(Room room, FailureReason reason, String text) {
+  private void end(Room room, FailureReason reason, Text text) {
     if (room.isJoined()) {
       room.residents().tellLast(resident -> farewell(room, resident, text));
     }
@@ -182,10 +184,11 @@ final class Rooms implements SessionPart {
     room.waiters().takeAll().forEach(waiter -> waiter.answered().completeExceptionally(failure));
   }
 
-  private Element farewell(Room room, Resident resident, String text) {
+  private Element farewell(Room room, Resident resident, Text text) {
     return stanzas
         .farewell(room, resident.jid())
-        .statusText(text)
+        .statusText(text.in(session.language()))
+        .spoken(text, session.language())
         .status(StatusCode.SHUT_DOWN)
         .element();
   }

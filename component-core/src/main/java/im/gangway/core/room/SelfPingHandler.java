@@ -6,6 +6,7 @@ import im.gangway.core.error.StanzaException;
 import im.gangway.core.handler.IqAnswer;
 import im.gangway.core.handler.IqHandler;
 import im.gangway.core.handler.IqRequest;
+import im.gangway.transport.Text;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.xmpp.packet.IQ;
@@ -46,7 +47,8 @@ final class SelfPingHandler implements IqHandler {
     Room room = RoomGuard.require(request);
     if (room.residents().find(request.from()).filter(Resident::hasMissedSomething).isPresent()) {
       lose(request);
-      throw new StanzaException(Condition.NOT_ACCEPTABLE, "Your view of the room is out of date.");
+      throw new StanzaException(
+          Condition.NOT_ACCEPTABLE, Text.of(SelfPingHandler.class, "out-of-date"));
     }
     requireSelf(room, Targets.nick(request.target()));
     return IqAnswer.empty();
@@ -64,8 +66,9 @@ final class SelfPingHandler implements IqHandler {
       return;
     }
     if (nicks.nick(room, nick).isPresent()) {
-      throw new StanzaException(Condition.SERVICE_UNAVAILABLE, "Others cannot be pinged.");
+      throw new StanzaException(
+          Condition.SERVICE_UNAVAILABLE, Text.of(SelfPingHandler.class, "no-ping"));
     }
-    throw new StanzaException(Condition.ITEM_NOT_FOUND, "Nobody of that nick is in the room.");
+    throw new StanzaException(Condition.ITEM_NOT_FOUND, Text.of(SelfPingHandler.class, "nobody"));
   }
 }

@@ -9,6 +9,7 @@ import im.gangway.core.xml.Elements;
 import im.gangway.transport.InvalidAddressException;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.Occupant;
+import im.gangway.transport.Text;
 import java.util.Locale;
 import java.util.Optional;
 import org.dom4j.Element;
@@ -34,11 +35,12 @@ final class StandingChanges {
     String role = item.attributeValue("role");
     String affiliation = item.attributeValue("affiliation");
     if ((role == null) == (affiliation == null)) {
-      throw new StanzaException(Condition.BAD_REQUEST, "Either a role or an affiliation.");
+      throw new StanzaException(
+          Condition.BAD_REQUEST, Text.of(StandingChanges.class, "role-or-affiliation"));
     }
     if ("outcast".equals(affiliation)) {
       throw new StanzaException(
-          Condition.FEATURE_NOT_IMPLEMENTED, "Bans cannot be set from here on this network.");
+          Condition.FEATURE_NOT_IMPLEMENTED, Text.of(StandingChanges.class, "no-bans"));
     }
     String nick = nick(room, item);
     if ("none".equals(role)) {
@@ -55,11 +57,14 @@ final class StandingChanges {
     String nick = item.attributeValue("nick");
     String jid = item.attributeValue("jid");
     if (nick == null && jid == null) {
-      throw new StanzaException(Condition.BAD_REQUEST, "Somebody must be named.");
+      throw new StanzaException(
+          Condition.BAD_REQUEST, Text.of(StandingChanges.class, "name-missing"));
     }
     Optional<String> known = nick != null ? nicks.nick(room, nick) : byAddress(room, jid);
     return known.orElseThrow(
-        () -> new StanzaException(Condition.ITEM_NOT_FOUND, "That is nobody in the room."));
+        () ->
+            new StanzaException(
+                Condition.ITEM_NOT_FOUND, Text.of(StandingChanges.class, "nobody")));
   }
 
   private Optional<String> byAddress(Room room, String text) throws StanzaException {
@@ -96,6 +101,7 @@ final class StandingChanges {
         return value;
       }
     }
-    throw new StanzaException(Condition.BAD_REQUEST, "There is no standing of that name: " + name);
+    throw new StanzaException(
+        Condition.BAD_REQUEST, Text.of(StandingChanges.class, "no-standing", name));
   }
 }

@@ -3,7 +3,9 @@ package im.gangway.core.roster;
 import im.gangway.core.address.TargetKind;
 import im.gangway.core.disco.Capabilities;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.text.Languages;
 import im.gangway.core.xml.Elements;
+import im.gangway.transport.Text;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
@@ -29,11 +31,12 @@ final class ContactStanzas {
   }
 
   /** A word about a subscription, to the user's bare JID (RFC 6121 §3). */
-  void subscription(JID contact, Presence.Type type, String text) {
+  void subscription(JID contact, Presence.Type type, Text text) {
     Presence presence = from(contact, session.user());
     presence.setType(type);
     if (!text.isEmpty()) {
-      presence.setStatus(text);
+      presence.setStatus(text.in(session.language()));
+      Languages.mark(presence.getElement(), text, session.language());
     }
     session.send(presence);
   }

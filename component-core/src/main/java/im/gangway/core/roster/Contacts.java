@@ -5,6 +5,7 @@ import im.gangway.core.session.SessionPart;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.storage.StoredContact;
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Text;
 import java.util.List;
 import org.xmpp.packet.JID;
 
@@ -108,7 +109,7 @@ final class Contacts implements SessionPart, PresenceWatcher {
   }
 
   @Override
-  public void legacyEnded(FailureReason reason, String text) {
+  public void legacyEnded(FailureReason reason, Text text) {
     presences.offline();
     filling.forgetSession();
     book.forgetSession();

@@ -1,12 +1,13 @@
 package im.gangway.core.roster;
 
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
+import im.gangway.core.text.Languages;
 import im.gangway.core.xml.StanzaIds;
 import im.gangway.transport.Contact;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyEvent.ContactPresence;
 import im.gangway.transport.LegacyEvent.ContactRenamed;
+import im.gangway.transport.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -119,6 +120,7 @@ final class LegacyList {
     notice.setTo(session.user());
     notice.setBody(
         Text.of(LegacyList.class, "renamed", old.address, now.address).in(session.language()));
+    Languages.mark(notice.getElement(), session.language());
     session.send(notice);
   }
 

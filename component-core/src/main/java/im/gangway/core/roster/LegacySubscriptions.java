@@ -3,6 +3,7 @@ package im.gangway.core.roster;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyEvent.SubscriptionRequested;
+import im.gangway.transport.Text;
 import org.xmpp.packet.Presence.Type;
 
 /**
@@ -64,7 +65,7 @@ final class LegacySubscriptions {
             entry -> {
               entry.seen = false;
               presences.vanish(entry);
-              subscriptions.refuse(entry, text);
+              subscriptions.refuse(entry, Text.literal(text));
             });
   }
 
@@ -85,7 +86,7 @@ final class LegacySubscriptions {
 
   /** Takes both subscriptions back. */
   void farewell(Entry entry) {
-    stanzas.subscription(entry.jid, Type.unsubscribe, "");
-    stanzas.subscription(entry.jid, Type.unsubscribed, "");
+    stanzas.subscription(entry.jid, Type.unsubscribe, Text.NONE);
+    stanzas.subscription(entry.jid, Type.unsubscribed, Text.NONE);
   }
 }

@@ -10,6 +10,7 @@ import im.gangway.core.handler.IqRequest;
 import im.gangway.core.privilege.Privileges;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.InvalidAddressException;
+import im.gangway.transport.Text;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -53,7 +54,7 @@ final class RosterPushHandler implements IqHandler {
   public CompletionStage<IqAnswer> handle(IqRequest request) throws StanzaException {
     boolean fromServer = request.from().getResource() == null;
     if (!fromServer || privileges.of(request.from()).isEmpty()) {
-      throw new StanzaException(Condition.SERVICE_UNAVAILABLE, "");
+      throw new StanzaException(Condition.SERVICE_UNAVAILABLE, Text.NONE);
     }
     Contacts contacts = Contacts.of(request.session());
     for (Element element : Elements.children(request.payload(), "item", RosterItem.NAMESPACE)) {

@@ -1,9 +1,9 @@
 package im.gangway.core.roster;
 
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.Text;
 import im.gangway.transport.ContactSession;
 import im.gangway.transport.LegacyAddress;
+import im.gangway.transport.Text;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -48,13 +48,13 @@ final class Subscriptions {
   void wanted(LegacyAddress address, JID asked, String alias, String reason) {
     Optional<Entry> found = book.findOrAdd(address);
     if (found.isEmpty()) {
-      String why = Text.of(Subscriptions.class, "too-many").in(session.language());
+      Text why = Text.of(Subscriptions.class, "too-many");
       stanzas.subscription(asked, Type.unsubscribed, why);
       return;
     }
     Entry entry = found.get();
     if (entry.seen) {
-      stanzas.subscription(entry.jid, Type.subscribed, "");
+      stanzas.subscription(entry.jid, Type.subscribed, Text.NONE);
       presences.announce(entry);
       return;
     }
@@ -105,7 +105,7 @@ final class Subscriptions {
     entry.wanted = false;
     entry.seen = true;
     entry.unwanted = false;
-    stanzas.subscription(entry.jid, Type.subscribed, "");
+    stanzas.subscription(entry.jid, Type.subscribed, Text.NONE);
     presences.announce(entry);
     if (!entry.sees && !book.askedLately(entry)) {
       entry.askedAt = session.now();
@@ -115,7 +115,7 @@ final class Subscriptions {
   }
 
   /** The contact is not to be seen. */
-  void refuse(Entry entry, String text) {
+  void refuse(Entry entry, Text text) {
     entry.wanted = false;
     stanzas.subscription(entry.jid, Type.unsubscribed, text);
     book.save(entry);
@@ -158,7 +158,7 @@ final class Subscriptions {
   /** The user does not want to see a contact any more. */
   void unwanted(LegacyAddress address, JID asked) {
     Optional<Entry> known = book.find(address);
-    stanzas.subscription(known.map(entry -> entry.jid).orElse(asked), Type.unsubscribed, "");
+    stanzas.subscription(known.map(entry -> entry.jid).orElse(asked), Type.unsubscribed, Text.NONE);
     known.ifPresent(
         entry -> {
           presences.vanish(entry);

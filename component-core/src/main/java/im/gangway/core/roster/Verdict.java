@@ -1,6 +1,7 @@
 package im.gangway.core.roster;
 
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.util.concurrent.CompletionException;
 
 /** What it means for a wish about a contact that the legacy service did not take it. */
@@ -24,8 +25,8 @@ enum Verdict {
   }
 
   /** The network's words for it; empty if there are none. */
-  static String text(Throwable failure) {
-    return cause(failure) instanceof LegacyException refused ? refused.text() : "";
+  static Text text(Throwable failure) {
+    return cause(failure) instanceof LegacyException refused ? refused.text() : Text.NONE;
   }
 
   private static Throwable cause(Throwable failure) {

@@ -4,9 +4,9 @@ import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.form.DataForm;
 import im.gangway.core.form.SubmittedForm;
-import im.gangway.core.text.Text;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.FormField;
+import im.gangway.transport.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,15 +36,16 @@ record SearchForm(String network, List<FormField> fields) {
         DataForm.toFillIn(SearchHandler.NAMESPACE)
             .title(words("title", network).in(language))
             .instructions(instructions);
-    fields.forEach(field -> add(form, field));
+    fields.forEach(field -> add(form, field, language));
     query.add(form.element());
     return query;
   }
 
-  private static void add(DataForm form, FormField field) {
+  private static void add(DataForm form, FormField field, Locale language) {
     List<String> initial = field.initial().isEmpty() ? List.of() : List.of(field.initial());
-    DataForm.Field shown = form.field(field.name(), type(field), field.label(), initial);
-    field.options().forEach(option -> shown.option(option.value(), option.label()));
+    DataForm.Field shown =
+        form.field(field.name(), type(field), field.label().in(language), initial);
+    field.options().forEach(option -> shown.option(option.value(), option.label().in(language)));
   }
 
   private static String type(FormField field) {

@@ -2,9 +2,9 @@ package im.gangway.core.search;
 
 import im.gangway.core.address.GatewayAddresses;
 import im.gangway.core.form.DataForm;
-import im.gangway.core.text.Text;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.SearchSession.Found;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;

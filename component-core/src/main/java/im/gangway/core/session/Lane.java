@@ -2,6 +2,7 @@ package im.gangway.core.session;
 
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -54,8 +55,7 @@ final class Lane {
   }
 
   private static LegacyException busy() {
-    return new LegacyException(
-        FailureReason.RATE_LIMITED, "Too much is waiting for the network; try again in a minute.");
+    return new LegacyException(FailureReason.RATE_LIMITED, Text.of(Lane.class, "too-much-waiting"));
   }
 
   private void submit() {
@@ -138,8 +138,7 @@ final class Lane {
     /** Answers first: what an interrupted call throws is not the reason. */
     private synchronized void expire() {
       result.completeExceptionally(
-          new LegacyException(
-              FailureReason.NETWORK_UNREACHABLE, "The network did not answer in time."));
+          new LegacyException(FailureReason.NETWORK_UNREACHABLE, Text.of(Lane.class, "no-answer")));
       if (runner != null) {
         runner.interrupt();
       }

@@ -6,6 +6,7 @@ import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyEvent;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.LegacySession;
+import im.gangway.transport.Text;
 import im.gangway.transport.TransportInfo.Calls;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class LegacyLink {
       return CompletableFuture.failedFuture(held);
     }
     if (waiters.size() >= MAX_WAITING) {
-      return failed(FailureReason.RATE_LIMITED, "Too much is waiting for the login.");
+      return failed(FailureReason.RATE_LIMITED, Text.of(LegacyLink.class, "login-awaited"));
     }
     CompletableFuture<T> result = new CompletableFuture<>();
     waiters.add(
@@ -151,7 +152,8 @@ public final class LegacyLink {
   CompletionStage<?> end(String text) {
     LegacySession ended = session;
     forget();
-    failWaiters(new LegacyException(FailureReason.CONNECTION_LOST, "The session has been ended."));
+    failWaiters(
+        new LegacyException(FailureReason.CONNECTION_LOST, Text.of(LegacyLink.class, "ended")));
     return ended == null ? CompletableFuture.completedFuture(true) : close(ended, text);
   }
 
@@ -265,7 +267,7 @@ public final class LegacyLink {
   private <S extends LegacySession, T> CompletionStage<T> invoke(
       LegacySession current, Class<S> ability, Function<S, CompletionStage<T>> call) {
     if (!ability.isInstance(current)) {
-      return failed(FailureReason.UNSUPPORTED, "This network cannot do that.");
+      return failed(FailureReason.UNSUPPORTED, Text.of(LegacyLink.class, "not-able"));
     }
     S able = ability.cast(current);
     CompletableFuture<T> result = new CompletableFuture<>();
@@ -286,7 +288,7 @@ public final class LegacyLink {
     }
   }
 
-  private static <T> CompletionStage<T> failed(FailureReason reason, String text) {
+  private static <T> CompletionStage<T> failed(FailureReason reason, Text text) {
     return CompletableFuture.failedFuture(new LegacyException(reason, text));
   }
 

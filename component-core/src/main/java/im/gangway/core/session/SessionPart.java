@@ -1,6 +1,7 @@
 package im.gangway.core.session;
 
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Text;
 
 /** State that another concern hangs on a user's session, such as the user's rooms. */
 public interface SessionPart {
@@ -12,7 +13,7 @@ public interface SessionPart {
    * The legacy session has ended, without the user's wish or since nothing kept it: tell those
    * concerned, if there are any, and forget it.
    */
-  void legacyEnded(FailureReason reason, String text);
+  void legacyEnded(FailureReason reason, Text text);
 
   /** The user is logged in; called before anything that waited for it goes on. */
   default void legacyStarted() {}
@@ -21,7 +22,7 @@ public interface SessionPart {
   default void loginFailed(Throwable failure) {}
 
   /** After {@link #legacyEnded}: nobody wanted that, it happened. */
-  default void legacyLost(FailureReason reason, String text) {}
+  default void legacyLost(FailureReason reason, Text text) {}
 
   /** After {@link #legacyEnded}: somebody wanted it, although the user may be available. */
   default void legacyClosed() {}

@@ -1,6 +1,7 @@
 package im.gangway.core.session;
 
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -75,7 +76,7 @@ public final class Sessions {
   }
 
   /** Ends every legacy session and tells the users; done when all have been told. */
-  public CompletionStage<Void> endAll(FailureReason reason, String text) {
+  public CompletionStage<Void> endAll(FailureReason reason, Text text) {
     CompletableFuture<?>[] ends =
         sessions.values().stream()
             .map(

@@ -2,6 +2,7 @@ package im.gangway.core.session;
 
 import im.gangway.core.stream.StanzaSink;
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -180,7 +181,7 @@ public final class UserSession {
       return;
     }
     legacy.end("");
-    legacyEnded(FailureReason.CONNECTION_LOST, "");
+    legacyEnded(FailureReason.CONNECTION_LOST, Text.NONE);
   }
 
   /** The same after the grace time, for resources that were lost rather than left. */
@@ -192,26 +193,30 @@ public final class UserSession {
     after(environment.grace(), this::plannedReview);
   }
 
-  /** The user has gone: ends the legacy session if nothing else keeps it, however lately used. */
-  public void leave(String text) {
+  /**
+   * The user has gone: ends the legacy session if nothing else keeps it, however lately used.
+   *
+   * @param text told in English to others on the legacy service, whose language nobody knows
+   */
+  public void leave(Text text) {
     lastUse = Instant.MIN;
     if (!partsKeepAlive()) {
-      legacy.end(text);
+      legacy.end(text.toString());
       legacyEnded(FailureReason.CONNECTION_LOST, text);
     }
   }
 
   /** Ends the legacy session and tells the user's resources why; done when it is closed. */
-  public CompletionStage<?> end(FailureReason reason, String text) {
-    CompletionStage<?> closed = legacy.end(text);
+  public CompletionStage<?> end(FailureReason reason, Text text) {
+    CompletionStage<?> closed = legacy.end(text.toString());
     tellParts(SessionPart::ended);
     legacyEnded(reason, text);
     return closed;
   }
 
   /** Ends the legacy session, whatever keeps it; the user stays as available as before. */
-  public void endLegacy(String text) {
-    legacy.end(text);
+  public void endLegacy(Text text) {
+    legacy.end(text.toString());
     legacyEnded(FailureReason.CONNECTION_LOST, text);
     tellParts(SessionPart::legacyClosed);
   }
@@ -224,7 +229,7 @@ public final class UserSession {
     tellParts(part -> part.loginFailed(failure));
   }
 
-  void legacyLost(FailureReason reason, String text) {
+  void legacyLost(FailureReason reason, Text text) {
     unsettled();
     legacyEnded(reason, text);
     tellParts(part -> part.legacyLost(reason, text));
@@ -235,7 +240,7 @@ public final class UserSession {
     List.copyOf(parts.values()).forEach(news);
   }
 
-  void legacyEnded(FailureReason reason, String text) {
+  void legacyEnded(FailureReason reason, Text text) {
     tellParts(part -> part.legacyEnded(reason, text));
     environment.sessions().dropIfUnused(this);
   }

@@ -2,6 +2,8 @@ package im.gangway.core.stream;
 
 import im.gangway.core.text.Languages;
 import im.gangway.core.xml.Elements;
+import im.gangway.transport.Text;
+import java.util.Locale;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,10 @@ final class Refusal {
     error.addAttribute("type", "modify");
     Elements.add(error, "policy-violation", STANZAS);
     Element text = Elements.add(error, "text", STANZAS);
-    text.addAttribute(Languages.ATTRIBUTE, "en");
-    text.setText("That is larger than this gateway takes.");
+    Locale asked = Languages.of(bare);
+    Locale language = asked == null ? Locale.ENGLISH : asked;
+    text.addAttribute(Languages.ATTRIBUTE, language.getLanguage());
+    text.setText(Text.of(Refusal.class, "too-large").in(language));
     return answer;
   }
 

@@ -1,5 +1,6 @@
 package im.gangway.core.text;
 
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.Locale;
 import org.dom4j.Element;
@@ -16,6 +17,20 @@ public final class Languages {
   public static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN);
 
   private Languages() {}
+
+  /** Says of a stanza that the gateway's words in it are in that language, where not in English. */
+  public static void mark(Element stanza, Locale language) {
+    if (!language.equals(SPOKEN.get(0))) {
+      stanza.addAttribute(ATTRIBUTE, language.getLanguage());
+    }
+  }
+
+  /** The same for a text that may be somebody else's words. */
+  public static void mark(Element stanza, Text text, Locale language) {
+    if (!text.isLiteral()) {
+      mark(stanza, language);
+    }
+  }
 
   /** The language of a stanza; null where it names none that is spoken. */
   public static @Nullable Locale of(Element stanza) {

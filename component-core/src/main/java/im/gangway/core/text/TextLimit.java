@@ -2,6 +2,7 @@ package im.gangway.core.text;
 
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,8 +16,7 @@ public record TextLimit(int maxBytes) {
   public void check(String text) throws LegacyException {
     if (text.length() > maxBytes || text.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
       throw new LegacyException(
-          FailureReason.TEXT_TOO_LONG,
-          "The text is longer than the " + maxBytes + " bytes that can be sent; nothing was sent.");
+          FailureReason.TEXT_TOO_LONG, Text.of(TextLimit.class, "too-long", maxBytes));
     }
   }
 }

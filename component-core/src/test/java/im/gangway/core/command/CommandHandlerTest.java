@@ -7,7 +7,7 @@ import im.gangway.core.form.DataForm;
 import im.gangway.core.form.SubmittedForm;
 import im.gangway.core.testing.HandlerHarness;
 import im.gangway.core.testing.SampleService;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -13,7 +13,7 @@ import im.gangway.core.form.DataForm;
 import im.gangway.core.form.SubmittedForm;
 import im.gangway.core.gateway.GatewayExtension;
 import im.gangway.core.testing.ScriptedCase;
-import im.gangway.core.text.Text;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -68,7 +68,7 @@ class ChatCommandCasesTest extends ScriptedCase {
 
     private CompletionStage<CommandStep> signed(SubmittedForm form) throws StanzaException {
       if (form.values("name").orElseThrow().equals(List.of("bad"))) {
-        throw new StanzaException(Condition.NOT_ACCEPTABLE, "Nobody is called bad.");
+        throw new StanzaException(Condition.NOT_ACCEPTABLE, Text.literal("Nobody is called bad."));
       }
       submitted.add(form);
       return CompletableFuture.completedFuture(CommandStep.Done.of(Text.literal("Signed.")));

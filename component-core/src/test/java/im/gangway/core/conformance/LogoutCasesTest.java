@@ -2,6 +2,7 @@ package im.gangway.core.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.gangway.transport.Text;
 import im.gangway.transport.testing.ScriptedSession;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
@@ -108,7 +109,7 @@ class LogoutCasesTest extends PresenceCase {
     inSession(
         USER,
         session -> {
-          session.endLegacy("");
+          session.endLegacy(Text.NONE);
           return CompletableFuture.completedFuture(null);
         });
     fromGateway("unavailable", R1);

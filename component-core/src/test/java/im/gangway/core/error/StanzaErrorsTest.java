@@ -6,6 +6,7 @@ import im.gangway.core.xml.Elements;
 import im.gangway.core.xml.StanzaWriter;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import org.dom4j.Element;
@@ -20,7 +21,7 @@ class StanzaErrorsTest {
   @ParameterizedTest
   @EnumSource
   void namesEveryFailure(FailureReason reason) {
-    StanzaError error = StanzaErrors.of(reason, "why");
+    StanzaError error = StanzaErrors.of(reason, Text.literal("why"));
     assertThat(error.text()).hasToString("why");
     assertThat(error.condition()).isNotEqualTo(Condition.UNDEFINED_CONDITION);
     boolean internal = error.condition() == Condition.INTERNAL_SERVER_ERROR;
@@ -46,7 +47,7 @@ class StanzaErrorsTest {
     "UNSUPPORTED, feature-not-implemented, cancel",
   })
   void followsTheTable(FailureReason reason, String condition, String type) {
-    StanzaError error = StanzaErrors.of(reason, "");
+    StanzaError error = StanzaErrors.of(reason, Text.NONE);
     assertThat(error.condition().element()).isEqualTo(condition);
     assertThat(error.type().text()).isEqualTo(type);
   }
@@ -57,8 +58,8 @@ class StanzaErrorsTest {
         new CompletionException(
             new CompletionException(new LegacyException(FailureReason.BANNED, "You are banned.")));
     assertThat(StanzaErrors.of(failure))
-        .isEqualTo(StanzaError.of(Condition.FORBIDDEN, "You are banned."));
-    StanzaException stanza = new StanzaException(Condition.GONE, "Gone.");
+        .isEqualTo(StanzaError.of(Condition.FORBIDDEN, Text.literal("You are banned.")));
+    StanzaException stanza = new StanzaException(Condition.GONE, Text.literal("Gone."));
     assertThat(StanzaErrors.of(new CompletionException(stanza))).isEqualTo(stanza.error());
   }
 
@@ -66,7 +67,7 @@ class StanzaErrorsTest {
   @DisplayName("R-11 a bug tells nothing")
   void hidesBugs() {
     assertThat(StanzaErrors.of(new IllegalStateException("secret")))
-        .isEqualTo(StanzaError.of(Condition.INTERNAL_SERVER_ERROR, ""));
+        .isEqualTo(StanzaError.of(Condition.INTERNAL_SERVER_ERROR, Text.NONE));
   }
 
   @Test
@@ -78,7 +79,7 @@ class StanzaErrorsTest {
     message.addAttribute("from", "alice@example.org/r");
     Elements.addText(message, "body", "private");
     StanzaError error =
-        StanzaError.of(Condition.POLICY_VIOLATION, "Too long.")
+        StanzaError.of(Condition.POLICY_VIOLATION, Text.literal("Too long."))
             .with(Elements.create("limit", "urn:example:limit"));
     assertThat(xml(StanzaErrors.reply(message, error)))
         .isEqualTo(
@@ -94,7 +95,7 @@ class StanzaErrorsTest {
   void repliesWithoutAnId() {
     Element reply =
         StanzaErrors.reply(
-            Elements.create("message"), StanzaError.of(Condition.ITEM_NOT_FOUND, ""));
+            Elements.create("message"), StanzaError.of(Condition.ITEM_NOT_FOUND, Text.NONE));
     assertThat(reply.attribute("id")).isNull();
     assertThat(xml(reply)).doesNotContain("<text");
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyEvent.OccupantEntered;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class SessionLifetimeTest {
     RoomStage it = new RoomStage().joined();
     it.client(R1, "<presence to='" + GATEWAY + "'/>");
     it.sent();
-    it.sessions.endAll(FailureReason.CONNECTION_LOST, "Bye");
+    it.sessions.endAll(FailureReason.CONNECTION_LOST, Text.literal("Bye"));
     it.run();
     assertThat(it.sent())
         .anyMatch(

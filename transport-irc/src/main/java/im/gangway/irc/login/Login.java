@@ -5,6 +5,7 @@ import static im.gangway.irc.line.Numerics.*;
 import im.gangway.irc.line.IrcLine;
 import im.gangway.irc.line.IrcSource;
 import im.gangway.irc.login.LoginFailure.Reason;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ public final class Login {
 
   /** To be called when the caller's patience has ended. */
   public LoginStep timedOut() {
-    String text = "The server did not let us in in time; we waited " + phase.waiting();
+    Text text = Text.of(Login.class, "not-in-time", phase.waiting());
     return end(Reason.TIMED_OUT, text);
   }
 
@@ -73,11 +74,11 @@ public final class Login {
    *
    * @param why for a person
    */
-  public LoginStep closed(String why) {
+  public LoginStep closed(Text why) {
     return end(Reason.CLOSED, why);
   }
 
-  private LoginStep end(Reason reason, String text) {
+  private LoginStep end(Reason reason, Text text) {
     if (phase == Phase.DONE) {
       return LoginStep.nothing();
     }
@@ -101,7 +102,7 @@ public final class Login {
       case "ERROR" ->
           LoginStep.failed(
               ErrorWords.reason(line.last()),
-              "The server closed the connection: " + LoginStep.words(line));
+              Text.of(Login.class, "server-closed", LoginStep.words(line)));
       case "CAP" -> cap(line);
       case "AUTHENTICATE" -> authenticate(line);
       default -> welcome == null ? registering(line) : welcomed(line, welcome);
@@ -221,14 +222,12 @@ public final class Login {
   private LoginStep accountRefused(IrcLine line) {
     return phase == Phase.AUTHENTICATING
         ? LoginStep.failed(
-            Reason.ACCOUNT_REFUSED, "The account was refused: " + LoginStep.words(line))
+            Reason.ACCOUNT_REFUSED, Text.of(Login.class, "account-refused", LoginStep.words(line)))
         : LoginStep.nothing();
   }
 
   private static LoginStep accountUnavailable() {
-    return LoginStep.failed(
-        Reason.ACCOUNT_UNAVAILABLE,
-        "The server does not offer to log in to an account (SASL PLAIN), or not now");
+    return LoginStep.failed(Reason.ACCOUNT_UNAVAILABLE, Text.of(Login.class, "no-accounts"));
   }
 
   /**

@@ -1,11 +1,13 @@
 package im.gangway.irc.login;
 
+import im.gangway.transport.Text;
+
 /**
  * We are not in; the connection is of no more use.
  *
  * @param text for a person, with the server's own words where it had some
  */
-public record LoginFailure(Reason reason, String text) implements LoginOutcome {
+public record LoginFailure(Reason reason, Text text) implements LoginOutcome {
   public enum Reason {
     /** Somebody else has the nick (433, 436, 437), and its alternatives. */
     NICK_IN_USE,

@@ -2,6 +2,7 @@ package im.gangway.irc.login;
 
 import im.gangway.irc.line.Formatting;
 import im.gangway.irc.line.IrcLine;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,14 +36,14 @@ public record LoginStep(List<IrcLine> send, Optional<LoginOutcome> outcome) {
   }
 
   /** Says goodbye too: the caller only has to close. */
-  static LoginStep failed(LoginFailure.Reason reason, String text) {
+  static LoginStep failed(LoginFailure.Reason reason, Text text) {
     return new LoginStep(
         List.of(IrcLine.of("QUIT", "Login failed")), Optional.of(new LoginFailure(reason, text)));
   }
 
-  /** As {@link #failed(LoginFailure.Reason, String)}, in the server's words. */
+  /** As {@link #failed(LoginFailure.Reason, Text)}, in the server's words. */
   static LoginStep failed(LoginFailure.Reason reason, IrcLine line) {
-    return failed(reason, words(line));
+    return failed(reason, Text.literal(words(line)));
   }
 
   /** What a server says in a line for people, within bounds. */

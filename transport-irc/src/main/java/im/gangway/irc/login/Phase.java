@@ -1,14 +1,16 @@
 package im.gangway.irc.login;
 
+import im.gangway.transport.Text;
+
 /** Where the login is; it only goes forward. */
 enum Phase {
-  NEW("for nothing"),
-  LISTING("for its capabilities"),
-  REQUESTING("for capabilities we asked for"),
-  AUTHENTICATING("for the account's login"),
-  REGISTERING("for its welcome"),
-  WELCOMED("for the end of its message of the day"),
-  DONE("for nothing");
+  NEW("awaits-nothing"),
+  LISTING("awaits-capabilities"),
+  REQUESTING("awaits-asked-capabilities"),
+  AUTHENTICATING("awaits-account"),
+  REGISTERING("awaits-welcome"),
+  WELCOMED("awaits-message"),
+  DONE("awaits-nothing");
 
   private final String waiting;
 
@@ -17,7 +19,7 @@ enum Phase {
   }
 
   /** What we wait for, for a person. */
-  String waiting() {
-    return waiting;
+  Text waiting() {
+    return Text.of(Phase.class, waiting);
   }
 }

@@ -11,6 +11,7 @@ import im.gangway.irc.wire.CloseReason;
 import im.gangway.irc.wire.ConnectionListener;
 import im.gangway.irc.wire.Endpoint;
 import im.gangway.transport.SessionContext;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Attempt implements ConnectionListener {
 
     void line(IrcLine line);
 
-    void lost(String text);
+    void lost(Text text);
   }
 
   /**
@@ -133,7 +134,7 @@ final class Attempt implements ConnectionListener {
     try {
       login.start().forEach(made::send);
     } catch (IllegalArgumentException unfit) {
-      fail(Failure.unusable("A name or password does not fit into a line of IRC."));
+      fail(Failure.unusable(Text.of(Attempt.class, "name-unfit")));
       made.close("");
     }
   }

@@ -3,6 +3,7 @@ package im.gangway.irc.network;
 import im.gangway.irc.wire.ConnectException;
 import im.gangway.irc.wire.ConnectionListener;
 import im.gangway.irc.wire.Endpoint;
+import im.gangway.transport.Text;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,9 +70,7 @@ public final class CappedDialer implements Dialer {
       call.result.completeExceptionally(
           new ConnectException(
               ConnectException.Kind.BUSY,
-              "Too many connections to "
-                  + call.endpoint.host()
-                  + " are being made, try again later"));
+              Text.of(CappedDialer.class, "host-busy", call.endpoint.host())));
     }
     return false;
   }

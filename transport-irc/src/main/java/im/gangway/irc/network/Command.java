@@ -4,6 +4,7 @@ import im.gangway.irc.line.IrcLine;
 import im.gangway.irc.line.Isupport;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -68,7 +69,8 @@ final class Command implements Expectation {
   @Override
   public void take(IrcLine line) {
     if (Refusals.isRefusal(line)) {
-      done.completeExceptionally(new LegacyException(Refusals.reason(line), Refusals.text(line)));
+      done.completeExceptionally(
+          new LegacyException(Refusals.reason(line), Text.literal(Refusals.text(line))));
     } else {
       done.complete(null);
     }
@@ -94,12 +96,12 @@ final class Command implements Expectation {
   }
 
   @Override
-  public void lost(boolean written, String text) {
+  public void lost(boolean written, Text text) {
     done.completeExceptionally(new LegacyException(FailureReason.CONNECTION_LOST, text));
   }
 
   @Override
-  public void refused(String text) {
+  public void refused(Text text) {
     done.completeExceptionally(new LegacyException(FailureReason.RATE_LIMITED, text));
   }
 }

@@ -9,6 +9,7 @@ import im.gangway.transport.LegacyException;
 import im.gangway.transport.Occupant.Affiliation;
 import im.gangway.transport.Occupant.Role;
 import im.gangway.transport.RoomAddress;
+import im.gangway.transport.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Commands {
 
   CompletionStage<Void> nick(String nick) {
     if (!IrcNames.isNick(nick)) {
-      return failed(FailureReason.NICK_INVALID, "The network cannot have the nick " + nick + ".");
+      return failed(FailureReason.NICK_INVALID, Text.of(Commands.class, "nick-impossible", nick));
     }
     String old = connection.self().nick();
     if (nick.equals(old)) {
@@ -42,7 +43,7 @@ public final class Commands {
         Set.of("431", "432", "433", "435", "436", "437", "438", "447", "484"),
         line -> line.command().equals("NICK") && line.param(0).equals(nick),
         new LegacyException(
-            FailureReason.NICK_INVALID, "The network did not change your nick to " + nick + "."),
+            FailureReason.NICK_INVALID, Text.of(Commands.class, "nick-unchanged", nick)),
         IrcLine.of("NICK", nick));
   }
 
@@ -54,8 +55,7 @@ public final class Commands {
     String text = singleLine(subject);
     int limit = connection.isupport().topicLength();
     if (text.getBytes(StandardCharsets.UTF_8).length > limit) {
-      return failed(
-          FailureReason.TEXT_TOO_LONG, "A topic has at most " + limit + " bytes on this network.");
+      return failed(FailureReason.TEXT_TOO_LONG, Text.of(Commands.class, "topic-too-long", limit));
     }
     return ask(
         "TOPIC",
@@ -73,7 +73,7 @@ public final class Commands {
       return notThere();
     }
     if (member == null) {
-      return failed(FailureReason.RECIPIENT_UNKNOWN, nick + " is not in this room.");
+      return failed(FailureReason.RECIPIENT_UNKNOWN, Text.of(Commands.class, "not-here", nick));
     }
     String reason = singleLine(text).isEmpty() ? connection.self().nick() : singleLine(text);
     return ask(
@@ -96,7 +96,7 @@ public final class Commands {
       return notThere();
     }
     if (member == null) {
-      return failed(FailureReason.RECIPIENT_UNKNOWN, nick + " is not in this room.");
+      return failed(FailureReason.RECIPIENT_UNKNOWN, Text.of(Commands.class, "not-here", nick));
     }
     try {
       List<ModeChange> changes =
@@ -201,10 +201,10 @@ public final class Commands {
   }
 
   private static CompletionStage<Void> notThere() {
-    return failed(FailureReason.NOT_IN_ROOM, "You are not in this room.");
+    return failed(FailureReason.NOT_IN_ROOM, Text.of(Commands.class, "not-in-room"));
   }
 
-  private static CompletionStage<Void> failed(FailureReason reason, String text) {
+  private static CompletionStage<Void> failed(FailureReason reason, Text text) {
     return CompletableFuture.failedFuture(new LegacyException(reason, text));
   }
 

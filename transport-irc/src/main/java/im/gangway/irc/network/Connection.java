@@ -5,6 +5,7 @@ import im.gangway.irc.line.IrcSource;
 import im.gangway.irc.line.Isupport;
 import im.gangway.irc.login.LoginResult;
 import im.gangway.transport.LegacyEvent;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -217,6 +218,11 @@ public final class Connection implements Barrier.Watched, Expectations.Outgoing 
     home.notices().tell(text);
   }
 
+  /** Tells the user something of what the network did, within bounds. */
+  public void notice(Text text) {
+    home.notices().tell(text);
+  }
+
   /** Whether somebody more can be remembered in a channel; otherwise the connection has ended. */
   public boolean hasRoomFor(Channel channel) {
     boolean room =
@@ -224,7 +230,7 @@ public final class Connection implements Barrier.Watched, Expectations.Outgoing 
             && (channel.size() % MEMBERS_BETWEEN_COUNTS != 0
                 || channels.members() < MAX_MEMBERS_IN_ALL);
     if (!room) {
-      home.excessive("The network says that " + channel.name() + " has more people than can be.");
+      home.excessive(Text.of(Connection.class, "too-many-people", channel.name()));
     }
     return room;
   }
@@ -233,13 +239,13 @@ public final class Connection implements Barrier.Watched, Expectations.Outgoing 
   public boolean hasRoomForChannels() {
     boolean room = channels.size() < MAX_CHANNELS;
     if (!room) {
-      home.excessive("The network put you into more than " + MAX_CHANNELS + " channels.");
+      home.excessive(Text.of(Connection.class, "too-many-channels", MAX_CHANNELS));
     }
     return room;
   }
 
   /** The server announced that it closes the connection. */
-  public void closing(String text) {
+  public void closing(Text text) {
     home.closing(text);
   }
 
@@ -256,7 +262,7 @@ public final class Connection implements Barrier.Watched, Expectations.Outgoing 
   }
 
   /** The connection has gone: nobody will answer. */
-  void lost(String text) {
+  void lost(Text text) {
     timers.stop();
     directory.lost(text);
     expectations.lost(text);

@@ -5,6 +5,7 @@ import im.gangway.irc.line.IrcLine;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.RoomSummary;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,8 +32,7 @@ public final class Directory {
     Request request = new Request(each, new CompletableFuture<>());
     if (requests.size() >= MAX_WAITING) {
       request.done.completeExceptionally(
-          new LegacyException(
-              FailureReason.RATE_LIMITED, "The list of rooms is being asked for already."));
+          new LegacyException(FailureReason.RATE_LIMITED, Text.of(Directory.class, "list-asked")));
       return request.done;
     }
     requests.add(request);
@@ -53,7 +53,7 @@ public final class Directory {
             PATIENCE,
             () -> {
               if (!requests.isEmpty() && heard == before) {
-                fail(FailureReason.NETWORK_UNREACHABLE, "The network does not list its rooms.");
+                fail(FailureReason.NETWORK_UNREACHABLE, Text.of(Directory.class, "no-list"));
               } else if (!requests.isEmpty()) {
                 watch(heard);
               }
@@ -93,18 +93,18 @@ public final class Directory {
     if (requests.isEmpty() || !Refusals.isAboutCommand(line, "LIST")) {
       return false;
     }
-    fail(Refusals.reason(line), Refusals.text(line));
+    fail(Refusals.reason(line), Text.literal(Refusals.text(line)));
     return true;
   }
 
-  void lost(String text) {
+  void lost(Text text) {
     while (!requests.isEmpty()) {
       Request request = requests.remove();
       request.done.completeExceptionally(new LegacyException(FailureReason.CONNECTION_LOST, text));
     }
   }
 
-  private void fail(FailureReason reason, String text) {
+  private void fail(FailureReason reason, Text text) {
     Request current = requests.poll();
     if (current != null) {
       current.done.completeExceptionally(new LegacyException(reason, text));

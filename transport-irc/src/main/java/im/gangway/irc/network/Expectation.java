@@ -1,6 +1,7 @@
 package im.gangway.irc.network;
 
 import im.gangway.irc.line.IrcLine;
+import im.gangway.transport.Text;
 
 /** Something that was asked of the server, whose answer is recognised when it comes. */
 interface Expectation {
@@ -33,8 +34,8 @@ interface Expectation {
    *
    * @param written whether the server may have read it
    */
-  void lost(boolean written, String text);
+  void lost(boolean written, Text text);
 
   /** Too many lines wait already; nothing was sent. */
-  void refused(String text);
+  void refused(Text text);
 }

@@ -1,6 +1,7 @@
 package im.gangway.irc.network;
 
 import im.gangway.irc.line.IrcLine;
+import im.gangway.transport.Text;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -48,7 +49,7 @@ public final class Expectations {
   /** Sends the lines and waits for their answer. */
   void ask(Expectation expectation, List<IrcLine> lines) {
     if (outgoing.queuedLines() + lines.size() > MAX_QUEUED_LINES) {
-      expectation.refused("Too many lines wait to be sent. Try again later.");
+      expectation.refused(Text.of(Expectations.class, "queue-full"));
       return;
     }
     Entry entry = new Entry(expectation);
@@ -99,7 +100,7 @@ public final class Expectations {
 
   private void failed(Entry entry) {
     if (entries.remove(entry)) {
-      entry.expectation.lost(false, "The connection was lost before this was sent.");
+      entry.expectation.lost(false, Text.of(Expectations.class, "lost-unsent"));
     }
   }
 
@@ -122,7 +123,7 @@ public final class Expectations {
   }
 
   /** The connection has gone. */
-  void lost(String text) {
+  void lost(Text text) {
     for (Entry entry = entries.poll(); entry != null; entry = entries.poll()) {
       entry.expectation.lost(entry.written, text);
     }

@@ -4,6 +4,7 @@ import im.gangway.irc.login.LoginFailure;
 import im.gangway.irc.wire.ConnectException;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 
@@ -13,15 +14,15 @@ import java.util.regex.Pattern;
  * @param lasting whether trying again by itself makes no sense
  * @param slow whether the network wants us to wait for a minute or more
  */
-record Failure(FailureReason reason, String text, boolean lasting, boolean slow) {
+record Failure(FailureReason reason, Text text, boolean lasting, boolean slow) {
   private static final Pattern UNWELCOME =
       Pattern.compile(
           "throttl|too many|too fast|reconnect|[kgz]-?:?lined?\\b|banned",
           Pattern.CASE_INSENSITIVE);
 
   /** A connection that was there has gone. */
-  static Failure lost(String text) {
-    return new Failure(FailureReason.CONNECTION_LOST, text, false, UNWELCOME.matcher(text).find());
+  static Failure lost(Text text) {
+    return new Failure(FailureReason.CONNECTION_LOST, text, false, isUnwelcome(text));
   }
 
   /** No connection came to be. */
@@ -31,17 +32,18 @@ record Failure(FailureReason reason, String text, boolean lasting, boolean slow)
             ? thrown.getCause()
             : thrown;
     if (cause instanceof ConnectException connect) {
-      return new Failure(reason(connect.kind()), text(connect), false, false);
+      return new Failure(reason(connect.kind()), connect.text(), false, false);
     }
     if (cause instanceof LegacyException legacy) {
       return new Failure(legacy.reason(), legacy.text(), true, false);
     }
-    return new Failure(FailureReason.INTERNAL, "The connection could not be made.", false, false);
+    return new Failure(
+        FailureReason.INTERNAL, Text.of(Failure.class, "no-connection"), false, false);
   }
 
   /** The server did not let us in. */
   static Failure of(LoginFailure login, boolean again) {
-    String text = login.text();
+    Text text = login.text();
     return switch (login.reason()) {
       case NICK_IN_USE -> new Failure(FailureReason.NICK_IN_USE, text, false, false);
       case NICK_INVALID -> new Failure(FailureReason.NICK_INVALID, text, true, false);
@@ -53,13 +55,12 @@ record Failure(FailureReason reason, String text, boolean lasting, boolean slow)
       case NOT_PERMITTED -> new Failure(FailureReason.NOT_PERMITTED, text, true, false);
       case THROTTLED -> new Failure(FailureReason.NETWORK_UNREACHABLE, text, false, true);
       case CLOSED, TIMED_OUT, PROTOCOL ->
-          new Failure(
-              FailureReason.NETWORK_UNREACHABLE, text, false, UNWELCOME.matcher(text).find());
+          new Failure(FailureReason.NETWORK_UNREACHABLE, text, false, isUnwelcome(text));
     };
   }
 
   /** What the user has set cannot work. */
-  static Failure unusable(String text) {
+  static Failure unusable(Text text) {
     return new Failure(FailureReason.CONTENT_REFUSED, text, true, false);
   }
 
@@ -81,8 +82,8 @@ record Failure(FailureReason reason, String text, boolean lasting, boolean slow)
     };
   }
 
-  private static String text(ConnectException connect) {
-    String message = connect.getMessage();
-    return message == null ? "The network cannot be reached." : message;
+  /** By the server's words, which are English like ours for logs. */
+  private static boolean isUnwelcome(Text text) {
+    return UNWELCOME.matcher(text.toString()).find();
   }
 }

@@ -2,6 +2,7 @@ package im.gangway.irc.network;
 
 import im.gangway.transport.LegacyEvent;
 import im.gangway.transport.SessionContext;
+import im.gangway.transport.Text;
 
 /** What outlives a connection, as the connection sees it. */
 interface Home {
@@ -24,8 +25,8 @@ interface Home {
   void silent();
 
   /** The server sends more than is kept: the connection ends for good. */
-  void excessive(String text);
+  void excessive(Text text);
 
   /** The server said why it will close the connection. */
-  void closing(String text);
+  void closing(Text text);
 }

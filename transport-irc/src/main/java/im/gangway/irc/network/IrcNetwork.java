@@ -10,6 +10,7 @@ import im.gangway.transport.RoomAddress;
 import im.gangway.transport.RoomSummary;
 import im.gangway.transport.SendOutcome;
 import im.gangway.transport.SessionContext;
+import im.gangway.transport.Text;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -47,18 +48,19 @@ public final class IrcNetwork {
     if (!IrcNames.isChannel(channel)) {
       return Optional.of(
           new LegacyException(
-              FailureReason.ADDRESS_INVALID, "No channel can have the name " + channel + "."));
+              FailureReason.ADDRESS_INVALID,
+              Text.of(IrcNetwork.class, "channel-impossible", channel)));
     }
     if (!IrcNames.isNick(nick)) {
       return Optional.of(
           new LegacyException(
-              FailureReason.NICK_INVALID, "IRC does not allow the nick " + nick + "."));
+              FailureReason.NICK_INVALID, Text.of(IrcNetwork.class, "nick-not-allowed", nick)));
     }
     return key == null || IrcNames.isKey(key)
         ? Optional.empty()
         : Optional.of(
             new LegacyException(
-                FailureReason.ROOM_PASSWORD_WRONG, "No channel can have this password."));
+                FailureReason.ROOM_PASSWORD_WRONG, Text.of(IrcNetwork.class, "key-impossible")));
   }
 
   /** Leaves a room, or gives up joining it. */

@@ -5,6 +5,7 @@ import im.gangway.irc.line.Isupport;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.RoomAddress;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,8 +77,7 @@ public final class Joins {
   }
 
   private static LegacyException tooMuch() {
-    return new LegacyException(
-        FailureReason.RATE_LIMITED, "Too many lines wait to be sent. Try again later.");
+    return new LegacyException(FailureReason.RATE_LIMITED, Text.of(Joins.class, "queue-full"));
   }
 
   private int perLine() {
@@ -120,16 +120,20 @@ public final class Joins {
     }
     for (RoomWish wish : List.copyOf(pending.values())) {
       if (Refusals.mentions(line, wish.channel(), isupport)) {
-        fail(wish, new LegacyException(Refusals.joinReason(line), Refusals.text(line)));
+        fail(wish, refusal(line));
         return true;
       }
     }
     if (Refusals.isAboutCommand(line, "JOIN")) {
       RoomWish first = pending.values().iterator().next();
-      fail(first, new LegacyException(Refusals.joinReason(line), Refusals.text(line)));
+      fail(first, refusal(line));
       return true;
     }
     return false;
+  }
+
+  private static LegacyException refusal(IrcLine line) {
+    return new LegacyException(Refusals.joinReason(line), Text.literal(Refusals.text(line)));
   }
 
   private void overdue(List<RoomWish> wishes) {
@@ -140,7 +144,7 @@ public final class Joins {
             wish,
             new LegacyException(
                 FailureReason.ROOM_UNAVAILABLE,
-                "The network did not answer the wish to join " + wish.channel() + "."));
+                Text.of(Joins.class, "join-unanswered", wish.channel())));
       } else if (channel != null && !channel.isEntered() && !channel.isLeaving()) {
         connection.rooms().entered(channel);
       }

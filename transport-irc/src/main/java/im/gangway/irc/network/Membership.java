@@ -7,6 +7,7 @@ import im.gangway.transport.LegacyEvent.RoomEntered;
 import im.gangway.transport.LegacyEvent.RoomLeft;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.RoomAddress;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public final class Membership {
   private static LegacyException anotherName(Channel channel) {
     return new LegacyException(
         FailureReason.ADDRESS_INVALID,
-        "You are in this room already, under the address " + channel.address() + ".");
+        Text.of(Membership.class, "other-address", channel.address()));
   }
 
   /** A room could not be entered. */
@@ -126,9 +127,10 @@ public final class Membership {
     }
     home.wishes().remove(wish);
     if (shown) {
-      home.publish(new RoomLeft(channel.address(), how, Optional.ofNullable(actor), text));
+      home.publish(
+          new RoomLeft(channel.address(), how, Optional.ofNullable(actor), Text.literal(text)));
     }
-    wish.failed(new LegacyException(FailureReason.ROOM_UNAVAILABLE, text));
+    wish.failed(new LegacyException(FailureReason.ROOM_UNAVAILABLE, Text.literal(text)));
     home.settle();
   }
 }

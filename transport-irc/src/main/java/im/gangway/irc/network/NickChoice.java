@@ -4,6 +4,7 @@ import im.gangway.irc.login.LoginRequest;
 import im.gangway.irc.login.NickFallback;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class NickChoice {
     wanted = nick;
     if (!IrcNames.isNick(nick)) {
       throw new LegacyException(
-          FailureReason.NICK_INVALID, "IRC does not allow the nick " + nick + ".");
+          FailureReason.NICK_INVALID, Text.of(NickChoice.class, "nick-not-allowed", nick));
     }
     return new LoginRequest(
         nick,

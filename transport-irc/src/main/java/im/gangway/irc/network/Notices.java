@@ -3,6 +3,7 @@ package im.gangway.irc.network;
 import im.gangway.irc.line.Formatting;
 import im.gangway.transport.LegacyEvent.ServiceNotice;
 import im.gangway.transport.NetworkAddress;
+import im.gangway.transport.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +31,13 @@ final class Notices {
     this.publish = publish;
   }
 
+  /** In the network's words. */
   void tell(String raw) {
-    String text = Formatting.strip(raw).strip();
+    tell(Text.literal(cut(Formatting.strip(raw).strip())));
+  }
+
+  /** In our own. */
+  void tell(Text text) {
     if (text.isEmpty()) {
       return;
     }
@@ -42,13 +48,13 @@ final class Notices {
       return;
     }
     full = start.plus(PER_TEXT);
-    publish.accept(new ServiceNotice(network, cut(text) + remark()));
+    publish.accept(new ServiceNotice(network, remarked(text)));
   }
 
-  private String remark() {
-    String remark = leftOut == 0 ? "" : "\n(" + leftOut + " more messages were left out.)";
+  private Text remarked(Text text) {
+    Text remarked = leftOut == 0 ? text : Text.of(Notices.class, "left-out", text, leftOut);
     leftOut = 0;
-    return remark;
+    return remarked;
   }
 
   private static String cut(String text) {

@@ -6,6 +6,7 @@ import im.gangway.transport.FailureReason;
 import im.gangway.transport.MessageText;
 import im.gangway.transport.RoomAddress;
 import im.gangway.transport.SendOutcome;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,7 +26,7 @@ public final class Sender {
   CompletionStage<SendOutcome> toRoom(RoomAddress room, MessageText text) {
     Channel channel = connection.channels().find(room);
     if (channel == null || channel.isLeaving()) {
-      return refused(FailureReason.NOT_IN_ROOM, "You are not in this room.");
+      return refused(FailureReason.NOT_IN_ROOM, Text.of(Sender.class, "not-in-room"));
     }
     return send(channel.name(), text);
   }
@@ -36,7 +37,7 @@ public final class Sender {
   CompletionStage<SendOutcome> toNick(
       String nick, @Nullable RoomAddress through, MessageText text) {
     if (!IrcNames.isNick(nick)) {
-      return refused(FailureReason.RECIPIENT_UNKNOWN, "Nobody can have the nick " + nick + ".");
+      return refused(FailureReason.RECIPIENT_UNKNOWN, Text.of(Sender.class, "nobody", nick));
     }
     connection
         .correspondents()
@@ -48,12 +49,12 @@ public final class Sender {
     String command = text.kind() == MessageText.Kind.NOTICE ? "NOTICE" : "PRIVMSG";
     List<String> pieces = split(command, target, text);
     if (pieces.isEmpty()) {
-      return refused(FailureReason.CONTENT_REFUSED, "There is nothing in it that can be sent.");
+      return refused(FailureReason.CONTENT_REFUSED, Text.of(Sender.class, "nothing-in-it"));
     }
     if (pieces.size() > MAX_LINES) {
       return refused(
           FailureReason.TEXT_TOO_LONG,
-          "This is " + pieces.size() + " lines on IRC; at most " + MAX_LINES + " are sent.");
+          Text.of(Sender.class, "too-many-lines", pieces.size(), MAX_LINES));
     }
     SentMessage message =
         new SentMessage(
@@ -72,7 +73,7 @@ public final class Sender {
     return splitter.split(text.text());
   }
 
-  private static CompletionStage<SendOutcome> refused(FailureReason reason, String text) {
+  private static CompletionStage<SendOutcome> refused(FailureReason reason, Text text) {
     return CompletableFuture.completedFuture(new SendOutcome.Refused(reason, text));
   }
 }

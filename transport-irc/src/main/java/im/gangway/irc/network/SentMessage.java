@@ -5,6 +5,7 @@ import im.gangway.irc.line.Isupport;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyMessageId;
 import im.gangway.transport.SendOutcome;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -68,7 +69,8 @@ final class SentMessage implements Expectation {
   public void take(IrcLine line) {
     answered++;
     if (Refusals.isRefusal(line)) {
-      outcome.complete(new SendOutcome.Refused(Refusals.reason(line), Refusals.text(line)));
+      outcome.complete(
+          new SendOutcome.Refused(Refusals.reason(line), Text.literal(Refusals.text(line))));
       return;
     }
     line.tag("msgid").filter(id -> !id.isEmpty()).map(LegacyMessageId::new).ifPresent(ids::add);
@@ -93,7 +95,7 @@ final class SentMessage implements Expectation {
   }
 
   @Override
-  public void lost(boolean written, String text) {
+  public void lost(boolean written, Text text) {
     outcome.complete(
         written
             ? new SendOutcome.Unknown(FailureReason.CONNECTION_LOST, text)
@@ -101,7 +103,7 @@ final class SentMessage implements Expectation {
   }
 
   @Override
-  public void refused(String text) {
+  public void refused(Text text) {
     outcome.complete(new SendOutcome.Refused(FailureReason.RATE_LIMITED, text));
   }
 }

@@ -6,6 +6,7 @@ import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.Occupant.Affiliation;
 import im.gangway.transport.Occupant.Role;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class StandingChange {
         return rank;
       }
     }
-    throw new LegacyException(FailureReason.UNSUPPORTED, "This network has no such rank.");
+    throw new LegacyException(FailureReason.UNSUPPORTED, Text.of(StandingChange.class, "no-rank"));
   }
 
   private List<ModeChange> to(char wanted) {

@@ -5,6 +5,7 @@ import im.gangway.transport.LegacyEvent;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.RoomAddress;
 import im.gangway.transport.SessionContext;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +62,7 @@ final class Stay implements Home {
     if (current != null) {
       current.rooms().leave(wish, text);
     }
-    wish.failed(new LegacyException(FailureReason.ROOM_UNAVAILABLE, "You have left the room."));
+    wish.failed(new LegacyException(FailureReason.ROOM_UNAVAILABLE, Text.of(Stay.class, "left")));
     settle(text);
   }
 
@@ -82,7 +83,8 @@ final class Stay implements Home {
   void close(String text) {
     if (!upstream.is(LifeCycle.CLOSED)) {
       upstream.close(
-          text, new LegacyException(FailureReason.CONNECTION_LOST, "The session has ended."));
+          text,
+          new LegacyException(FailureReason.CONNECTION_LOST, Text.of(Stay.class, "session-ended")));
     }
   }
 
@@ -93,10 +95,7 @@ final class Stay implements Home {
       return guarded(task, current);
     }
     String network = setup.names().network().toString();
-    String text =
-        isIdle()
-            ? "You are not connected to " + network + "."
-            : "The connection to " + network + " is being made.";
+    Text text = Text.of(Stay.class, isIdle() ? "not-connected" : "being-connected", network);
     return CompletableFuture.failedFuture(new LegacyException(FailureReason.CONNECTION_LOST, text));
   }
 
@@ -119,8 +118,7 @@ final class Stay implements Home {
       return task.apply(online);
     } catch (IllegalArgumentException unfit) {
       return CompletableFuture.failedFuture(
-          new LegacyException(
-              FailureReason.CONTENT_REFUSED, "This does not fit into a line of IRC."));
+          new LegacyException(FailureReason.CONTENT_REFUSED, Text.of(Stay.class, "unfit")));
     }
   }
 
@@ -142,7 +140,7 @@ final class Stay implements Home {
     if (current != null && correspondents.isTalking(now)) {
       checkLater(Duration.between(now, correspondents.conversationUntil()));
     } else {
-      upstream.rest(text, "Nothing is left to do here");
+      upstream.rest(text, Text.of(Stay.class, "nothing-to-do"));
     }
   }
 
@@ -200,13 +198,13 @@ final class Stay implements Home {
   }
 
   @Override
-  public void excessive(String text) {
+  public void excessive(Text text) {
     notices.tell(text);
     upstream.excessive(text);
   }
 
   @Override
-  public void closing(String text) {
+  public void closing(Text text) {
     upstream.closing(text);
   }
 }

@@ -11,6 +11,7 @@ import im.gangway.irc.wire.ConnectionListener;
 import im.gangway.irc.wire.Endpoint;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -69,7 +70,7 @@ public final class Trial implements ConnectionListener {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new LegacyException(
-          FailureReason.NETWORK_UNREACHABLE, "The network did not answer in time.", stopped);
+          FailureReason.NETWORK_UNREACHABLE, Text.of(Trial.class, "no-answer"), stopped);
     } finally {
       leave();
     }
@@ -81,7 +82,7 @@ public final class Trial implements ConnectionListener {
         .outcome()
         .filter(LoginFailure.class::isInstance)
         .map(end -> Failure.of((LoginFailure) end, false))
-        .orElseGet(() -> Failure.lost("The server did not let us in in time."));
+        .orElseGet(() -> Failure.lost(Text.of(Trial.class, "late")));
   }
 
   private synchronized void dialled(@Nullable Link made, @Nullable Throwable failure) {
@@ -101,7 +102,7 @@ public final class Trial implements ConnectionListener {
       login.start().forEach(made::send);
     } catch (IllegalArgumentException unfit) {
       outcome.completeExceptionally(
-          Failure.unusable("A name or password does not fit into a line of IRC.").exception());
+          Failure.unusable(Text.of(Trial.class, "name-unfit")).exception());
     }
   }
 

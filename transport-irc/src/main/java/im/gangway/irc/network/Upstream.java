@@ -9,6 +9,7 @@ import im.gangway.transport.LegacyEvent.Departure;
 import im.gangway.transport.LegacyEvent.NetworkChanged;
 import im.gangway.transport.LegacyEvent.NetworkState;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class Upstream implements Attempt.Owner {
   private final Life life;
   private @Nullable Attempt attempt;
   private @Nullable Connection connection;
-  private @Nullable String lastWords;
+  private @Nullable Text lastWords;
   private @Nullable Profile profile;
   private boolean restoring;
 
@@ -63,7 +64,7 @@ final class Upstream implements Attempt.Owner {
   }
 
   /** Nothing is wanted any more for now. */
-  void rest(String quit, String why) {
+  void rest(String quit, Text why) {
     drop(quit);
     becomeIdle(why);
   }
@@ -80,20 +81,20 @@ final class Upstream implements Attempt.Owner {
     Attempt current = attempt;
     if (current != null) {
       current.abort();
-      lost("The network does not answer any more.");
+      lost(Text.of(Upstream.class, "silent"));
     }
   }
 
   /** The server sends more than is kept; another connection would be no better. */
-  void excessive(String text) {
+  void excessive(Text text) {
     Failure failure = Failure.unusable(text);
-    drop(text);
+    drop(text.toString());
     becomeIdle(text);
     tellAndGiveUp(failure);
   }
 
   /** The server said why it will close the connection. */
-  void closing(String text) {
+  void closing(Text text) {
     lastWords = text;
   }
 
@@ -101,7 +102,7 @@ final class Upstream implements Attempt.Owner {
     retry.stop();
     life.become(LifeCycle.CONNECTING);
     if (!restoring) {
-      changed(NetworkState.CONNECTING, "Connecting");
+      changed(NetworkState.CONNECTING, Text.of(Upstream.class, "connecting"));
     }
     try {
       Profile current = setup.profiles().profile();
@@ -114,7 +115,7 @@ final class Upstream implements Attempt.Owner {
     } catch (LegacyException impossible) {
       failed(Failure.of(impossible));
     } catch (IllegalArgumentException unusable) {
-      failed(Failure.unusable("A name that you have set cannot be used on IRC."));
+      failed(Failure.unusable(Text.of(Upstream.class, "name-unusable")));
     }
   }
 
@@ -130,7 +131,9 @@ final class Upstream implements Attempt.Owner {
     connection = online;
     restoring = false;
     lastWords = null;
-    changed(NetworkState.CONNECTED, "Connected to " + result.network() + " as " + result.nick());
+    changed(
+        NetworkState.CONNECTED,
+        Text.of(Upstream.class, "connected", result.network(), result.nick()));
     sendCommands(online);
     away.showAnew(online);
     early.forEach(this::line);
@@ -148,7 +151,7 @@ final class Upstream implements Attempt.Owner {
       try {
         online.send(IrcLine.parse(Commands.singleLine(command)));
       } catch (BadLineException | LineTooLongException unusable) {
-        home.notices().tell("A command that is to be sent after connecting cannot be sent.");
+        home.notices().tell(Text.of(Upstream.class, "command-unusable"));
       }
     }
   }
@@ -173,12 +176,12 @@ final class Upstream implements Attempt.Owner {
   }
 
   @Override
-  public void lost(String text) {
+  public void lost(Text text) {
     Connection ended = connection;
     if (ended == null) {
       return;
     }
-    String words = lastWords == null ? text : lastWords;
+    Text words = lastWords == null ? text : lastWords;
     Failure failure = Failure.lost(words);
     connection = null;
     attempt = null;
@@ -207,7 +210,7 @@ final class Upstream implements Attempt.Owner {
     retry.later(failure.slow(), this::connect);
   }
 
-  private void becomeIdle(String why) {
+  private void becomeIdle(Text why) {
     life.become(LifeCycle.IDLE);
     restoring = false;
     nick.forget();
@@ -225,7 +228,7 @@ final class Upstream implements Attempt.Owner {
     waiters.fail(failure);
   }
 
-  private void tellHeld(Departure how, String text) {
+  private void tellHeld(Departure how, Text text) {
     home.wishes().heldLeft(how, text).forEach(home::publish);
   }
 
@@ -239,11 +242,11 @@ final class Upstream implements Attempt.Owner {
       current.drop(text.isBlank() ? GOODBYE : text);
     }
     if (online != null) {
-      online.lost("The connection was closed.");
+      online.lost(Text.of(Upstream.class, "closed"));
     }
   }
 
-  private void changed(NetworkState now, String text) {
+  private void changed(NetworkState now, Text text) {
     home.publish(new NetworkChanged(setup.names().network(), now, text));
   }
 }

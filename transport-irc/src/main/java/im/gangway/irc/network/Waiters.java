@@ -2,6 +2,7 @@ package im.gangway.irc.network;
 
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,7 @@ final class Waiters {
     if (waiting.size() >= MAX) {
       return CompletableFuture.failedFuture(
           new LegacyException(
-              FailureReason.RATE_LIMITED, "Too much is waiting for the connection."));
+              FailureReason.RATE_LIMITED, Text.of(Waiters.class, "connection-awaited")));
     }
     Waiter<T> waiter = new Waiter<>(task, new CompletableFuture<>());
     waiting.add(waiter);

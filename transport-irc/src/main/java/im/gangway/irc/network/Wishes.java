@@ -5,6 +5,7 @@ import im.gangway.transport.LegacyEvent.Departure;
 import im.gangway.transport.LegacyEvent.RoomLeft;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.RoomAddress;
+import im.gangway.transport.Text;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ final class Wishes {
   }
 
   /** That the user is no longer in the rooms where the user has been. */
-  List<RoomLeft> heldLeft(Departure how, String text) {
+  List<RoomLeft> heldLeft(Departure how, Text text) {
     return byRoom.values().stream()
         .filter(RoomWish::isHeld)
         .map(wish -> new RoomLeft(wish.address(), how, Optional.empty(), text))

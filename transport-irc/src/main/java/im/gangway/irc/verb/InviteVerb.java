@@ -4,6 +4,7 @@ import im.gangway.irc.line.IrcLine;
 import im.gangway.irc.network.Connection;
 import im.gangway.irc.network.IrcNames;
 import im.gangway.transport.LegacyEvent.RoomInvitation;
+import im.gangway.transport.Text;
 import java.util.Set;
 
 /** Somebody invites us, or our invitation went out (RFC 2812 §3.2.7). */
@@ -24,7 +25,7 @@ final class InviteVerb implements Verb {
     if (sensible && on.isSelf(line.param(0)) && IrcNames.isNick(line.source().nick())) {
       on.publish(
           new RoomInvitation(
-              on.names().room(channel), on.names().contact(line.source().nick()), ""));
+              on.names().room(channel), on.names().contact(line.source().nick()), Text.NONE));
     }
   }
 }

@@ -8,6 +8,7 @@ import im.gangway.irc.network.IrcNames;
 import im.gangway.irc.network.Member;
 import im.gangway.transport.LegacyEvent.OccupantEntered;
 import im.gangway.transport.LegacyEvent.RoomInvitation;
+import im.gangway.transport.Text;
 import java.util.Set;
 
 /** Somebody, perhaps we, entered a channel (RFC 2812 §3.2.1, IRCv3 extended-join). */
@@ -43,7 +44,7 @@ final class JoinVerb implements Verb {
           new RoomInvitation(
               channel.address(),
               on.names().contact(source.nick()),
-              "The network put you into " + name + "."));
+              Text.of(JoinVerb.class, "put-into", name)));
     }
   }
 

@@ -3,6 +3,7 @@ package im.gangway.irc.verb;
 import im.gangway.irc.line.Formatting;
 import im.gangway.irc.line.IrcLine;
 import im.gangway.irc.network.Connection;
+import im.gangway.transport.Text;
 import java.util.Set;
 
 /** An operator ends our connection (RFC 2812 §3.7.1). */
@@ -15,7 +16,12 @@ final class KillVerb implements Verb {
   @Override
   public void handle(IrcLine line, Connection on) {
     if (on.isSelf(line.param(0))) {
-      String text = "Killed by " + line.source().name() + ": " + Formatting.strip(line.param(1));
+      Text text =
+          Text.of(
+              KillVerb.class,
+              "killed",
+              Formatting.strip(line.source().name()),
+              Formatting.strip(line.param(1)));
       on.closing(text);
       on.notice(text);
     }

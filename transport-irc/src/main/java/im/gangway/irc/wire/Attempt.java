@@ -1,5 +1,6 @@
 package im.gangway.irc.wire;
 
+import im.gangway.transport.Text;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -139,7 +140,10 @@ final class Attempt {
     if (late || (cause instanceof RuntimeIoException && isTimeout(cause))) {
       dial.timedOut();
     } else {
-      dial.unreachable(cause == null ? "given up" : String.valueOf(cause.getMessage()));
+      dial.unreachable(
+          cause == null
+              ? Text.of(Attempt.class, "given-up")
+              : Text.literal(String.valueOf(cause.getMessage())));
     }
   }
 

@@ -1,11 +1,13 @@
 package im.gangway.irc.wire;
 
+import im.gangway.transport.Text;
+
 /**
  * Why a connection ended.
  *
  * @param text for a person
  */
-public record CloseReason(Kind kind, String text) {
+public record CloseReason(Kind kind, Text text) {
   public enum Kind {
     /** We closed it. */
     QUIT,

@@ -1,23 +1,25 @@
 package im.gangway.irc.wire;
 
+import im.gangway.transport.Text;
+
 /** Says why no connection came to be. {@link #text()} is for a person. */
 public final class ConnectException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Kind kind;
-  private final String text;
+  private final transient Text text;
 
-  public ConnectException(Kind kind, String message) {
-    super(message);
+  public ConnectException(Kind kind, Text text) {
+    super(text.toString());
     this.kind = kind;
-    this.text = message;
+    this.text = text;
   }
 
   public Kind kind() {
     return kind;
   }
 
-  public String text() {
+  public Text text() {
     return text;
   }
 

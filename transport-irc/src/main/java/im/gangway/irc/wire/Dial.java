@@ -1,5 +1,6 @@
 package im.gangway.irc.wire;
 
+import im.gangway.transport.Text;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -56,7 +57,7 @@ final class Dial {
           addresses.isEmpty() && !found.isEmpty()
               ? new ConnectException(
                   ConnectException.Kind.FORBIDDEN_ADDRESS,
-                  endpoint.host() + " is in a private network, which this gateway does not reach")
+                  Text.of(Dial.class, "private-network", endpoint.host()))
               : unknownHost());
     } catch (UnknownHostException unknown) {
       connected.completeExceptionally(unknownHost());
@@ -83,7 +84,7 @@ final class Dial {
       attempt.watch(future, timers, limits.connectTimeout());
     } catch (RuntimeException stopping) {
       connected.completeExceptionally(
-          new ConnectException(ConnectException.Kind.BUSY, "The gateway is stopping"));
+          new ConnectException(ConnectException.Kind.BUSY, Text.of(Dial.class, "stopping")));
     }
   }
 
@@ -101,27 +102,27 @@ final class Dial {
   void timedOut() {
     next(
         new ConnectException(
-            ConnectException.Kind.TIMED_OUT, endpoint.host() + " did not answer in time"));
+            ConnectException.Kind.TIMED_OUT, Text.of(Dial.class, "no-answer", endpoint.host())));
   }
 
-  void unreachable(String why) {
+  void unreachable(Text why) {
     next(
         new ConnectException(
             ConnectException.Kind.UNREACHABLE,
-            "No connection to " + endpoint.host() + " port " + endpoint.port() + ": " + why));
+            Text.of(Dial.class, "unreachable", endpoint.host(), endpoint.port(), why)));
   }
 
   /** The server is there but its TLS is not right: another address would not be better. */
   void notSecure(CloseReason reason) {
-    String text =
+    Text text =
         reason.kind() == CloseReason.Kind.TLS
             ? reason.text()
-            : endpoint.host() + " closed the connection while TLS was being set up";
+            : Text.of(Dial.class, "closed-in-handshake", endpoint.host());
     connected.completeExceptionally(new ConnectException(ConnectException.Kind.TLS, text));
   }
 
   private ConnectException unknownHost() {
     return new ConnectException(
-        ConnectException.Kind.UNKNOWN_HOST, "There is no host named " + endpoint.host());
+        ConnectException.Kind.UNKNOWN_HOST, Text.of(Dial.class, "unknown-host", endpoint.host()));
   }
 }

@@ -2,6 +2,7 @@ package im.gangway.irc.wire;
 
 import im.gangway.irc.line.BadLineException;
 import im.gangway.irc.line.IrcLine;
+import im.gangway.transport.Text;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -83,7 +84,7 @@ public final class IrcConnection {
     if (!closing.compareAndSet(false, true)) {
       return;
     }
-    reason.compareAndSet(null, new CloseReason(CloseReason.Kind.QUIT, quit));
+    reason.compareAndSet(null, new CloseReason(CloseReason.Kind.QUIT, Text.literal(quit)));
     readingSuspended = false;
     session.resumeRead();
     writer.send(
@@ -94,7 +95,7 @@ public final class IrcConnection {
 
   /** Closes at once, without a word. */
   public void abort() {
-    end(new CloseReason(CloseReason.Kind.QUIT, "Closed"));
+    end(new CloseReason(CloseReason.Kind.QUIT, Text.NONE));
   }
 
   /**
@@ -155,7 +156,7 @@ public final class IrcConnection {
       end(
           new CloseReason(
               CloseReason.Kind.PING_TIMEOUT,
-              "ping timeout: " + endpoint.host() + " did not answer"));
+              Text.of(IrcConnection.class, "ping-timeout", endpoint.host())));
       return;
     }
     pinged = true;
@@ -165,10 +166,11 @@ public final class IrcConnection {
 
   void failed(Throwable cause) {
     boolean tls = TlsFailure.is(cause);
-    String text =
+    Text text =
         tls
             ? TlsFailure.explain(endpoint.host(), cause)
-            : "The connection to " + endpoint.host() + " broke: " + cause.getMessage();
+            : Text.of(
+                IrcConnection.class, "broke", endpoint.host(), String.valueOf(cause.getMessage()));
     end(new CloseReason(tls ? CloseReason.Kind.TLS : CloseReason.Kind.NETWORK, text));
   }
 
@@ -183,7 +185,8 @@ public final class IrcConnection {
     CloseReason known = reason.get();
     return known != null
         ? known
-        : new CloseReason(CloseReason.Kind.REMOTE, endpoint.host() + " closed the connection");
+        : new CloseReason(
+            CloseReason.Kind.REMOTE, Text.of(IrcConnection.class, "closed", endpoint.host()));
   }
 
   void closed(boolean tellListener) {

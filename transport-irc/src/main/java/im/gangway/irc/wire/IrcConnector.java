@@ -1,5 +1,6 @@
 package im.gangway.irc.wire;
 
+import im.gangway.transport.Text;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -60,8 +61,7 @@ public final class IrcConnector implements AutoCloseable {
       lookups.execute(() -> dial.resolve(resolver));
     } catch (RejectedExecutionException tooMany) {
       connected.completeExceptionally(
-          new ConnectException(
-              ConnectException.Kind.BUSY, "Too many connections are being made, try again later"));
+          new ConnectException(ConnectException.Kind.BUSY, Text.of(IrcConnector.class, "busy")));
     }
     return connected;
   }

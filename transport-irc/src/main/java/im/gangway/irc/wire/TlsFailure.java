@@ -1,5 +1,6 @@
 package im.gangway.irc.wire;
 
+import im.gangway.transport.Text;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -20,25 +21,25 @@ final class TlsFailure {
     return find(cause, SSLException.class).isPresent();
   }
 
-  static String explain(String host, Throwable cause) {
+  static Text explain(String host, Throwable cause) {
     if (find(cause, CertificateExpiredException.class).isPresent()) {
-      return "The certificate of " + host + " has expired";
+      return Text.of(TlsFailure.class, "certificate-expired", host);
     }
     if (find(cause, CertificateNotYetValidException.class).isPresent()) {
-      return "The certificate of " + host + " is not valid yet";
+      return Text.of(TlsFailure.class, "certificate-early", host);
     }
     if (isNotTrusted(cause)) {
-      return "The certificate of " + host + " is not signed by anyone trusted here";
+      return Text.of(TlsFailure.class, "certificate-untrusted", host);
     }
     Optional<String> name = find(cause, CertificateException.class).map(TlsFailure::text);
     if (name.filter(text -> text.contains("subject alternative") || text.contains("No name"))
         .isPresent()) {
-      return "The certificate is for another name than " + host;
+      return Text.of(TlsFailure.class, "certificate-name", host);
     }
     if (text(cause).toLowerCase(Locale.ROOT).contains("unrecognized ssl message")) {
-      return host + " does not speak TLS on this port";
+      return Text.of(TlsFailure.class, "no-tls", host);
     }
-    return "TLS with " + host + " failed: " + text(cause);
+    return Text.of(TlsFailure.class, "tls-failed", host, text(cause));
   }
 
   /** The second: somebody trusted has the issuer's name, but another key. */

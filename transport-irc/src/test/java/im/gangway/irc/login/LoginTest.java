@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.gangway.irc.line.IrcLine;
 import im.gangway.irc.login.LoginFailure.Reason;
+import im.gangway.transport.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -230,7 +231,9 @@ class LoginTest {
         "C: AUTHENTICATE " + BASE64,
         "S: :irc " + numeric + " alice :SASL authentication failed");
     assertThat(failure().reason()).isEqualTo(reason);
-    assertThat(failure().text()).contains("SASL authentication failed").doesNotContain("pw");
+    assertThat(failure().text().toString())
+        .contains("SASL authentication failed")
+        .doesNotContain("pw");
   }
 
   @ParameterizedTest
@@ -319,7 +322,7 @@ class LoginTest {
         "C: USER al 0 * :Alice L",
         "S: " + line);
     assertThat(failure().reason()).isEqualTo(reason);
-    assertThat(failure().text()).isNotBlank();
+    assertThat(failure().text().toString()).isNotBlank();
   }
 
   @Test
@@ -330,8 +333,9 @@ class LoginTest {
         .isEqualTo(
             new LoginFailure(
                 Reason.TIMED_OUT,
-                "The server did not let us in in time; we waited for its capabilities"));
-    assertThat(login.closed("gone").outcome()).isEmpty();
+                Text.literal(
+                    "The server did not let us in in time; we waited for its capabilities")));
+    assertThat(login.closed(Text.literal("gone")).outcome()).isEmpty();
     assertThat(login.isDone()).isTrue();
   }
 

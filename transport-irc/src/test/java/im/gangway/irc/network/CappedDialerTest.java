@@ -9,6 +9,7 @@ import im.gangway.irc.wire.ConnectException;
 import im.gangway.irc.wire.ConnectionListener;
 import im.gangway.irc.wire.Endpoint;
 import im.gangway.irc.wire.FloodLimit;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,7 +47,8 @@ class CappedDialerTest {
   private void refuseFirst() {
     dialled
         .remove()
-        .completeExceptionally(new ConnectException(ConnectException.Kind.UNREACHABLE, "no"));
+        .completeExceptionally(
+            new ConnectException(ConnectException.Kind.UNREACHABLE, Text.literal("no")));
   }
 
   @Test

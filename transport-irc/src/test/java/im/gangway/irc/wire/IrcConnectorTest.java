@@ -270,7 +270,7 @@ class IrcConnectorTest {
     connected(server);
     server.expect("PING gangway").send("PONG :gangway").expect("PING gangway");
     assertThat(heard.reason().kind()).isEqualTo(CloseReason.Kind.PING_TIMEOUT);
-    assertThat(heard.reason().text()).startsWith("ping timeout");
+    assertThat(heard.reason().text().toString()).startsWith("ping timeout");
   }
 
   @Test
@@ -397,7 +397,7 @@ class IrcConnectorTest {
     lookups.execute(server::expectClose);
     ConnectException failure = failure(stage);
     assertThat(failure.kind()).isEqualTo(ConnectException.Kind.TLS);
-    return failure.text();
+    return failure.text().toString();
   }
 
   @Test

@@ -16,7 +16,7 @@ class TlsFailureTest {
   private static String explain(Throwable cause) {
     SSLException failure = new SSLHandshakeException("General problem");
     failure.initCause(new CertificateException("outer", cause));
-    return TlsFailure.explain("irc.example.org", failure);
+    return TlsFailure.explain("irc.example.org", failure).toString();
   }
 
   @Test
@@ -47,12 +47,12 @@ class TlsFailureTest {
   void saysThatAPortHasNoTls() {
     SSLException plain = new SSLException("Unsupported or unrecognized SSL message");
     assertThat(TlsFailure.explain("irc.example.org", plain))
-        .isEqualTo("irc.example.org does not speak TLS on this port");
+        .hasToString("irc.example.org does not speak TLS on this port");
   }
 
   @Test
   void givesTheReasonWhenItIsAnother() {
-    assertThat(TlsFailure.explain("irc.example.org", new SSLException("bad_record_mac")))
+    assertThat(TlsFailure.explain("irc.example.org", new SSLException("bad_record_mac")).toString())
         .contains("bad_record_mac");
     assertThat(TlsFailure.is(new IllegalStateException(new SSLException("x")))).isTrue();
     assertThat(TlsFailure.is(new IllegalStateException("x"))).isFalse();

@@ -4,6 +4,7 @@ import im.gangway.transport.FormField;
 import im.gangway.transport.FormField.Option;
 import im.gangway.transport.FormField.Type;
 import im.gangway.transport.RegistrationForm;
+import im.gangway.transport.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ final class ScriptedForm {
     return new FormField(
         "mode",
         Type.CHOICE,
-        "Mode",
+        Text.literal("Mode"),
         false,
         "",
         List.of(new Option("slow", "Slow"), new Option("fast", "Fast")),

@@ -1,4 +1,4 @@
-package im.gangway.core.text;
+package im.gangway.transport;
 
 import java.text.MessageFormat;
 import java.util.Arrays;
@@ -11,8 +11,9 @@ import java.util.ResourceBundle.Control;
 /**
  * Words for a user, put into a language as late as the user's language is known.
  *
- * <p>Words of the gateway's own are kept in bundles named {@code texts}, one in the package that
- * speaks them; English stands in for languages that have none. Thread-safe.
+ * <p>Words of the gateway's or a transport's own are kept in bundles named {@code texts}, one in
+ * the package that speaks them: {@code texts.properties} in English, which stands in for languages
+ * that have none, and {@code texts_de.properties} and so on beside it. Thread-safe.
  */
 public final class Text {
   private static final Control CONTROL = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);

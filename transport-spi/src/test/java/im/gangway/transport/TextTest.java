@@ -1,9 +1,9 @@
-package im.gangway.core.text;
+package im.gangway.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import im.gangway.core.testing.HandlerHarness;
+import im.gangway.transport.testing.ScriptedTransport;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ final class TextTest {
 
   @Test
   void speaksTheLanguageAskedFor() {
-    Text text = Text.of(HandlerHarness.class, "lunch", "Ann");
+    Text text = Text.of(ScriptedTransport.class, "lunch", "Ann");
 
     assertThat(text.in(Locale.GERMAN)).isEqualTo("Ann ist beim Mittagessen.");
     assertThat(text.in(Locale.ENGLISH)).isEqualTo("Ann is at lunch.");
@@ -19,7 +19,7 @@ final class TextTest {
 
   @Test
   void speaksEnglishWhereItHasNoWords() {
-    assertThat(Text.of(HandlerHarness.class, "lunch", "Ann").in(Locale.JAPANESE))
+    assertThat(Text.of(ScriptedTransport.class, "lunch", "Ann").in(Locale.JAPANESE))
         .isEqualTo("Ann is at lunch.");
   }
 
@@ -30,20 +30,21 @@ final class TextTest {
 
   @Test
   void putsTextsIntoTextsInTheSameLanguage() {
-    Text inner = Text.of(HandlerHarness.class, "lunch", "Ann");
+    Text inner = Text.of(ScriptedTransport.class, "lunch", "Ann");
 
-    assertThat(Text.of(HandlerHarness.class, "lunch", inner).in(Locale.GERMAN))
+    assertThat(Text.of(ScriptedTransport.class, "lunch", inner).in(Locale.GERMAN))
         .isEqualTo("Ann ist beim Mittagessen. ist beim Mittagessen.");
   }
 
   @Test
   void writesNumbersWithoutSeparators() {
-    assertThat(Text.of(HandlerHarness.class, "lunch", 6697).in(Locale.GERMAN)).startsWith("6697 ");
+    assertThat(Text.of(ScriptedTransport.class, "lunch", 6697).in(Locale.GERMAN))
+        .startsWith("6697 ");
   }
 
   @Test
   void namesAMissingText() {
-    assertThatThrownBy(() -> Text.of(HandlerHarness.class, "dinner").in(Locale.ENGLISH))
+    assertThatThrownBy(() -> Text.of(ScriptedTransport.class, "dinner").in(Locale.ENGLISH))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("dinner");
   }
