@@ -22,4 +22,10 @@ public interface TransportContext {
 
   /** Trusts what the JDK trusts and the authorities that the admin added; checks no host names. */
   SSLContext tls();
+
+  /** Takes messages for users that must not be lost. */
+  Inbox inbox();
+
+  /** Takes reports about messages, also about those whose sender has no session any more. */
+  DeliveryReports reports();
 }

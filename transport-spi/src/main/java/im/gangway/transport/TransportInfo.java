@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * @param settings the keys of its configuration block beside those that every block has
  * @param calls on which thread its sessions are called
  * @param maxTextBytes longest text in UTF-8 bytes that one message may carry
+ * @param afterCrash whether messages are stored until they are sent, and what becomes of one whose
+ *     sending was cut off
  */
 public record TransportInfo(
     String id,
@@ -25,7 +27,8 @@ public record TransportInfo(
     Set<Ability> abilities,
     SettingsSchema settings,
     Calls calls,
-    int maxTextBytes) {
+    int maxTextBytes,
+    AfterCrash afterCrash) {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,30}");
 
@@ -65,33 +68,49 @@ public record TransportInfo(
         EnumSet.noneOf(Ability.class),
         SettingsSchema.NONE,
         Calls.MAY_BLOCK,
-        64 * 1024);
+        64 * 1024,
+        AfterCrash.FORGET);
   }
 
   /** The same with further identities. */
   public TransportInfo alsoKnownAs(Identity... further) {
     List<Identity> all = new ArrayList<>(identities);
     all.addAll(List.of(further));
-    return new TransportInfo(id, name, all, abilities, settings, calls, maxTextBytes);
+    return new TransportInfo(id, name, all, abilities, settings, calls, maxTextBytes, afterCrash);
   }
 
   /** The same with these abilities. */
   public TransportInfo able(Ability... able) {
-    return new TransportInfo(id, name, identities, Set.of(able), settings, calls, maxTextBytes);
+    return new TransportInfo(
+        id, name, identities, Set.of(able), settings, calls, maxTextBytes, afterCrash);
   }
 
   /** The same with these settings. */
   public TransportInfo with(SettingsSchema schema) {
-    return new TransportInfo(id, name, identities, abilities, schema, calls, maxTextBytes);
+    return new TransportInfo(
+        id, name, identities, abilities, schema, calls, maxTextBytes, afterCrash);
   }
 
   /** The same with sessions that are called on this kind of thread. */
   public TransportInfo called(Calls how) {
-    return new TransportInfo(id, name, identities, abilities, settings, how, maxTextBytes);
+    return new TransportInfo(
+        id, name, identities, abilities, settings, how, maxTextBytes, afterCrash);
   }
 
   /** The same with another limit for one message's text, in UTF-8 bytes. */
   public TransportInfo limitedTo(int textBytes) {
-    return new TransportInfo(id, name, identities, abilities, settings, calls, textBytes);
+    return new TransportInfo(
+        id, name, identities, abilities, settings, calls, textBytes, afterCrash);
+  }
+
+  /** The same with messages that are stored until they are sent. */
+  public TransportInfo keepingMessages(AfterCrash cutOff) {
+    return new TransportInfo(
+        id, name, identities, abilities, settings, calls, maxTextBytes, cutOff);
+  }
+
+  /** Whether messages are stored until they are sent. */
+  public boolean keepsMessages() {
+    return afterCrash != AfterCrash.FORGET;
   }
 }

@@ -29,6 +29,27 @@ public final class BounceHandler implements MessageHandler {
   private static final List<String> GONE = List.of("gone", "item-not-found");
   private static final String STANZAS = "urn:ietf:params:xml:ns:xmpp-stanzas";
 
+  private final Bounced bounced;
+
+  /** Hears of every message that came back. */
+  @FunctionalInterface
+  public interface Bounced {
+    /** Of nobody who cares. */
+    Bounced IGNORED = (id, condition) -> {};
+
+    /**
+     * A message came back.
+     *
+     * @param id of its stanza; may be empty
+     * @param condition the name of the stanza error's condition (RFC 6120 §8.3.3)
+     */
+    void bounced(String id, String condition);
+  }
+
+  public BounceHandler(Bounced bounced) {
+    this.bounced = bounced;
+  }
+
   @Override
   public Set<TargetKind> targets() {
     return Set.of(TargetKind.CONTACT, TargetKind.NETWORK, TargetKind.GATEWAY);
@@ -42,13 +63,25 @@ public final class BounceHandler implements MessageHandler {
   @Override
   public CompletionStage<Void> handle(MessageRequest request) {
     UserSession session = request.session();
+    Element message = request.stanza().getElement();
+    bounced.bounced(message.attributeValue("id", ""), condition(message));
     boolean ofServer = request.from().getResource() == null;
-    if (ofServer
-        && saysGone(request.stanza().getElement())
-        && Correspondence.of(session).bounces().gone()) {
+    if (ofServer && saysGone(message) && Correspondence.of(session).bounces().gone()) {
       letGo(session);
     }
     return CompletableFuture.completedFuture(null);
+  }
+
+  private static String condition(Element message) {
+    Element error = Elements.child(message, "error");
+    return error == null
+        ? ""
+        : error.elements().stream()
+            .filter(child -> child.getNamespaceURI().equals(STANZAS))
+            .map(Element::getName)
+            .filter(name -> !name.equals("text"))
+            .findFirst()
+            .orElse("");
   }
 
   private static boolean saysGone(Element message) {

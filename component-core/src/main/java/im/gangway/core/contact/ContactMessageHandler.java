@@ -7,19 +7,16 @@ import im.gangway.core.handler.MessageHandler;
 import im.gangway.core.handler.MessageRequest;
 import im.gangway.core.handler.StanzaTypes;
 import im.gangway.core.session.UserSession;
-import im.gangway.core.text.MessageBodies;
 import im.gangway.core.text.MessageContent;
 import im.gangway.core.text.TextLimit;
 import im.gangway.transport.Ability;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyException;
-import im.gangway.transport.OutgoingMessage;
 import im.gangway.transport.OutgoingMessage.Extras;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
@@ -32,8 +29,15 @@ public final class ContactMessageHandler implements MessageHandler {
 
   private final TextLimit limit;
   private final boolean subjects;
+  private final boolean stored;
+  private final MessageWay way;
 
-  public ContactMessageHandler(GatewayContext context) {
+  /**
+   * @param way how messages go
+   */
+  public ContactMessageHandler(GatewayContext context, MessageWay way) {
+    this.way = way;
+    this.stored = context.info().keepsMessages();
     this.limit = new TextLimit(context.info().maxTextBytes());
     this.subjects = context.info().abilities().contains(Ability.SUBJECTS);
   }
@@ -64,22 +68,12 @@ public final class ContactMessageHandler implements MessageHandler {
       MessageRequest request, MessageContent content, Correspondence known) throws LegacyException {
     String text = text(request.to(), content, known.repetitions());
     limit.check(text);
-    String stanzaId = request.stanza().getID();
-    if (!isNew(request, stanzaId, text, known.repetitions())) {
+    if (!isNew(request, text, known.repetitions()) && !stored) {
       return DONE;
     }
     request.session().touch();
-    String id = known.sent().remember(request.stanza());
-    return known
-        .queue()
-        .send(outgoing(id, contact(request), text, content))
-        .thenAccept(accepted -> request.session().touch())
-        .whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                failed(request, stanzaId, id, known);
-              }
-            });
+    Optional<String> subject = subjects ? content.subject() : Optional.empty();
+    return way.send(request, contact(request), text, new Extras(subject, content.thread()));
   }
 
   private static LegacyAddress contact(MessageRequest request) {
@@ -93,25 +87,10 @@ public final class ContactMessageHandler implements MessageHandler {
     return correction ? "* " + body : body;
   }
 
-  private static boolean isNew(
-      MessageRequest request, @Nullable String id, String text, Repetitions written) {
+  /** A repeated stanza goes on where the store knows what became of the first. */
+  private static boolean isNew(MessageRequest request, String text, Repetitions written) {
+    String id = request.stanza().getID();
     return id == null
         || written.isNew(request.from(), request.to(), id, text, request.session().now());
-  }
-
-  private OutgoingMessage outgoing(
-      String id, LegacyAddress to, String text, MessageContent content) {
-    Optional<String> subject = subjects ? content.subject() : Optional.empty();
-    return new OutgoingMessage(
-        id, to, MessageBodies.toText(text), new Extras(subject, content.thread()));
-  }
-
-  /** The sender is told by an error, once, and may try again. */
-  private static void failed(
-      MessageRequest request, @Nullable String stanzaId, String id, Correspondence known) {
-    known.sent().settle(id);
-    if (stanzaId != null) {
-      known.repetitions().forget(request.from(), request.to(), stanzaId);
-    }
   }
 }

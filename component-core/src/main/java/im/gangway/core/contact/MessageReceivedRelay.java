@@ -4,6 +4,7 @@ import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.room.OccupantMessages;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.stream.RoutingListener;
 import im.gangway.core.text.LegacyText;
 import im.gangway.core.text.MessageBodies;
 import im.gangway.core.xml.DelayStamp;
@@ -36,16 +37,33 @@ public final class MessageReceivedRelay implements Relay<MessageReceived> {
 
   @Override
   public void relay(MessageReceived event, UserSession session) {
-    session.touch();
     Correspondence known = Correspondence.of(session);
     boolean repeated = event.id().filter(id -> !known.isNew(event.from(), id)).isPresent();
-    if (!repeated && !occupants.relay(event, session)) {
-      session.sink().send(message(event, session, known.conversations()));
+    if (repeated) {
+      session.touch();
+    } else {
+      deliver(event, session, StanzaIds.next(), RoutingListener.NONE);
     }
   }
 
-  private Element message(MessageReceived event, UserSession session, Conversations conversations) {
-    String id = StanzaIds.next();
+  /**
+   * Sends a message that is new.
+   *
+   * @param id of the stanza
+   * @param listener told what became of it
+   */
+  public void deliver(
+      MessageReceived event, UserSession session, String id, RoutingListener listener) {
+    session.touch();
+    if (occupants.relay(event, session)) {
+      listener.ended(true);
+    } else if (!session.sink().send(message(event, session, id), listener)) {
+      listener.ended(false);
+    }
+  }
+
+  private Element message(MessageReceived event, UserSession session, String id) {
+    Conversations conversations = Correspondence.of(session).conversations();
     Element message = Elements.create("message");
     message.addAttribute("type", "chat");
     message.addAttribute("from", context.addresses().of(event.from()).toString());

@@ -15,7 +15,6 @@ import org.xmpp.packet.Message;
 final class SentMessages {
   private static final int REMEMBERED = 500;
   private static final int LONGEST_ID = 1024;
-  private static final String RECEIPTS = "urn:xmpp:receipts";
 
   private final Map<String, Sent> sent = new BoundedMap<>(REMEMBERED);
 
@@ -31,10 +30,7 @@ final class SentMessages {
   String remember(Message message) {
     String id = StanzaIds.next();
     Element stanza = message.getElement();
-    boolean wanted =
-        message.getID() != null
-            && Elements.child(stanza, "request", RECEIPTS) != null
-            && Elements.child(stanza, "received", RECEIPTS) == null;
+    boolean wanted = Receipt.isWanted(stanza);
     if (message.getID() == null || message.getID().length() <= LONGEST_ID) {
       sent.put(id, new Sent(head(stanza), wanted));
     }

@@ -4,6 +4,7 @@ import im.gangway.core.account.AccountEnvironment;
 import im.gangway.core.account.AccountGate;
 import im.gangway.core.address.GatewayAddresses;
 import im.gangway.core.admin.Administration;
+import im.gangway.core.delivery.Delivery;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.Router;
 import im.gangway.core.health.Outage;
@@ -76,7 +77,10 @@ public final class Gateway {
     this.plan = plan;
     this.shared = shared;
     this.lanePool = SharedResources.lanePool(plan.transport().info().id());
-    this.service = plan.transport().start(new StartContext(plan.settings(), shared, lanePool));
+    Delivery delivery =
+        new Delivery(plan.domain(), stores.outgoing(), stores.incoming(), shared.scheduler());
+    this.service =
+        plan.transport().start(new StartContext(plan.settings(), shared, lanePool, delivery));
     this.stream =
         new ComponentStream(plan.stream(), new Link(), shared.connector(), shared.scheduler());
     StanzaExit exit = new StanzaExit(stream);
@@ -86,7 +90,8 @@ public final class Gateway {
     this.sessions =
         Sessions.create(registry -> environment(registry, exit, relays, stores, loaders));
     GatewayParts parts =
-        GatewayParts.of(context(), stores, relays, loaders, sessions, exit, shared.scheduler());
+        GatewayParts.of(
+            context(), stores, relays, loaders, sessions, exit, shared.scheduler(), delivery);
     StandardHandlers.install(parts, extensions, administration);
     ContactAddresses.install(plan.contact(), parts.handlers());
     plan.publicUrl().ifPresent(url -> StatusPage.install(url, plan.domain(), parts.handlers()));

@@ -3,6 +3,7 @@ package im.gangway.core.gateway;
 import im.gangway.core.account.AccountListeners;
 import im.gangway.core.command.CommandAccess;
 import im.gangway.core.command.Commands;
+import im.gangway.core.delivery.Delivery;
 import im.gangway.core.disco.DiscoExtension;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.HandlerRegistry;
@@ -27,6 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param sessions whom something concerns at present
  * @param sink where stanzas go that belong to no session
  * @param scheduler the one of the process; its tasks hand work on and return
+ * @param delivery messages that are stored
  */
 public record GatewayParts(
     GatewayContext context,
@@ -40,7 +42,8 @@ public record GatewayParts(
     List<Runnable> linkUp,
     Sessions sessions,
     StanzaSink sink,
-    ScheduledExecutorService scheduler) {
+    ScheduledExecutorService scheduler,
+    Delivery delivery) {
 
   static GatewayParts of(
       GatewayContext context,
@@ -49,7 +52,8 @@ public record GatewayParts(
       List<SessionLoader> loaders,
       Sessions sessions,
       StanzaSink sink,
-      ScheduledExecutorService scheduler) {
+      ScheduledExecutorService scheduler,
+      Delivery delivery) {
     return new GatewayParts(
         context,
         stores,
@@ -62,6 +66,7 @@ public record GatewayParts(
         new ArrayList<>(),
         sessions,
         sink,
-        scheduler);
+        scheduler,
+        delivery);
   }
 }

@@ -12,7 +12,9 @@ import im.gangway.core.command.LogInCommand;
 import im.gangway.core.command.LogOutCommand;
 import im.gangway.core.command.StatusCommand;
 import im.gangway.core.contact.BounceHandler;
+import im.gangway.core.contact.BounceHandler.Bounced;
 import im.gangway.core.contact.ContactMessageHandler;
+import im.gangway.core.contact.DirectWay;
 import im.gangway.core.contact.MessageDeliveredRelay;
 import im.gangway.core.contact.MessageFailedRelay;
 import im.gangway.core.contact.MessageReceivedRelay;
@@ -20,6 +22,8 @@ import im.gangway.core.contact.RefusedContentHandler;
 import im.gangway.core.contact.ServiceNoticeRelay;
 import im.gangway.core.contact.SessionEndedRelay;
 import im.gangway.core.contact.TypingChangedRelay;
+import im.gangway.core.delivery.Delivery;
+import im.gangway.core.delivery.Outbox;
 import im.gangway.core.disco.Capabilities;
 import im.gangway.core.disco.DiscoInfoHandler;
 import im.gangway.core.disco.DiscoItemsHandler;
@@ -118,16 +122,40 @@ final class StandardHandlers {
 
   private static void contacts(GatewayParts parts) {
     GatewayContext context = parts.context();
-    parts.handlers().message(new ContactMessageHandler(context)).message(new BounceHandler());
+    MessageReceivedRelay received =
+        new MessageReceivedRelay(context, new OccupantMessages(context));
+    parts.relays().add(received);
+    if (context.info().keepsMessages()) {
+      storedMessages(parts, received);
+    } else {
+      passingMessages(parts);
+    }
     if (has(parts, Ability.DELIVERY_REPORTS)) {
       parts.handlers().feature(TargetKind.CONTACT, "urn:xmpp:receipts");
     }
     parts.handlers().feature(TargetKind.GATEWAY, "jid\\20escaping");
-    parts.relays().add(new MessageReceivedRelay(context, new OccupantMessages(context)));
-    parts.relays().add(new MessageDeliveredRelay()).add(new MessageFailedRelay());
     parts.relays().add(new TypingChangedRelay(context));
     parts.relays().add(new ServiceNoticeRelay(context));
     parts.relays().add(new SessionEndedRelay());
+  }
+
+  private static void passingMessages(GatewayParts parts) {
+    parts.handlers().message(new ContactMessageHandler(parts.context(), new DirectWay()));
+    parts.handlers().message(new BounceHandler(Bounced.IGNORED));
+    parts.relays().add(new MessageDeliveredRelay()).add(new MessageFailedRelay());
+  }
+
+  private static void storedMessages(GatewayParts parts, MessageReceivedRelay received) {
+    GatewayContext context = parts.context();
+    Delivery delivery = parts.delivery();
+    Outbox outbox = delivery.outbox(context, parts.sessions(), parts.sink());
+    parts.handlers().message(new ContactMessageHandler(context, outbox));
+    parts
+        .handlers()
+        .message(new BounceHandler(delivery.open(parts.sessions(), received, context.clock())));
+    delivery.relays(outbox, parts.relays());
+    parts.loaders().add(delivery.loader(outbox));
+    parts.linkUp().add(delivery.linkUp(outbox));
   }
 
   private static void presence(GatewayParts parts, PresenceModule module) {

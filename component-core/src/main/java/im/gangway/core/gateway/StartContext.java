@@ -1,5 +1,8 @@
 package im.gangway.core.gateway;
 
+import im.gangway.core.delivery.Delivery;
+import im.gangway.transport.DeliveryReports;
+import im.gangway.transport.Inbox;
 import im.gangway.transport.Settings;
 import im.gangway.transport.TransportContext;
 import java.time.Clock;
@@ -8,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLContext;
 
 /** What a transport is started with. */
-record StartContext(Settings settings, SharedResources shared, Executor blocking)
+record StartContext(Settings settings, SharedResources shared, Executor blocking, Delivery delivery)
     implements TransportContext {
 
   @Override
@@ -24,5 +27,15 @@ record StartContext(Settings settings, SharedResources shared, Executor blocking
   @Override
   public SSLContext tls() {
     return shared.tls();
+  }
+
+  @Override
+  public Inbox inbox() {
+    return delivery.inbox();
+  }
+
+  @Override
+  public DeliveryReports reports() {
+    return delivery.reports();
   }
 }

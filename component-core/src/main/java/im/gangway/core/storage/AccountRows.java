@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The SQL of the tables account and registration. */
 final class AccountRows {
   private static final List<String> OF_THE_USER =
-      List.of("registration", "contact", "user_setting", "account");
+      List.of("registration", "contact", "user_setting", "outgoing", "incoming", "account");
 
   private AccountRows() {}
 

@@ -8,7 +8,9 @@ public record Stores(
     UserSettingsStore settings,
     AccountStore accounts,
     ContactStore contacts,
-    AccessRuleStore accessRules) {
+    AccessRuleStore accessRules,
+    OutgoingStore outgoing,
+    IncomingStore incoming) {
 
   /** The stores of a database whose secrets are sealed by that sealer. */
   public static Stores of(Database database, Sealer sealer, Clock clock) {
@@ -17,6 +19,8 @@ public record Stores(
         settings,
         new AccountStore(database, settings, clock),
         new ContactStore(database),
-        new AccessRuleStore(database));
+        new AccessRuleStore(database),
+        new OutgoingStore(database, clock),
+        new IncomingStore(database, clock));
   }
 }

@@ -65,7 +65,8 @@ public final class ComponentStream implements StanzaSink {
     this.listener = listener;
     this.connector = connector;
     this.queue = queue;
-    this.outlet = new StanzaOutlet(settings, queue, Clock.systemUTC());
+    Proving proving = new Proving(settings, queue, scheduler);
+    this.outlet = new StanzaOutlet(settings, queue, proving, Clock.systemUTC());
     this.backoff = new Backoff(random);
     this.status = new StreamStatus(settings, listener);
     this.timers = new StreamTimers(scheduler);
@@ -124,7 +125,7 @@ public final class ComponentStream implements StanzaSink {
     Duration half = Duration.ofMillis(Math.max(1, settings.keepalive().toMillis() / 2));
     timers.cancelNext();
     timers.up(half, with::tick, STEADY, this::calm);
-    queue.linkUp(with.link());
+    outlet.linkUp(with.link());
     reports.connected(queue.takeDroppedPresences());
     if (status.isSuspended()) {
       with.link().suspendReading(true);
@@ -141,7 +142,12 @@ public final class ComponentStream implements StanzaSink {
 
   @Override
   public boolean send(Element stanza) {
-    return outlet.send(stanza);
+    return outlet.send(stanza, RoutingListener.NONE);
+  }
+
+  @Override
+  public boolean send(Element message, RoutingListener listener) {
+    return outlet.send(message, listener);
   }
 
   @Override
@@ -236,7 +242,7 @@ public final class ComponentStream implements StanzaSink {
 
   /** A conversation is about to end: nothing more is written, and it may not last long. */
   void leaving(StreamConversation with, Duration limit) {
-    queue.linkDown();
+    outlet.linkDown();
     timers.next(limit, () -> giveUp(with, Kind.SILENT, null));
   }
 
@@ -257,11 +263,12 @@ public final class ComponentStream implements StanzaSink {
    */
   void disconnected(@Nullable StreamProblem why) {
     timers.cancelAll();
-    queue.linkDown();
+    int unsent = queue.size();
+    outlet.linkDown();
     interruptions.incrementAndGet();
     status.disconnected(why);
     if (stopped) {
-      reports.ended(queue.size());
+      reports.ended(unsent);
       closed.complete(null);
     } else if (why != null) {
       Duration wait = backoff.next(why.kind());

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class OutboundQueue {
   private final Deque<QueuedStanza> entries = new ArrayDeque<>();
   private final Deque<QueuedStanza> presences = new ArrayDeque<>();
   private final List<Runnable> waiting = new ArrayList<>();
+  private final UnprovenMessages unproven;
   private List<QueuedStanza> flying = List.of();
   private final List<Runnable> waitingForCalm = new ArrayList<>();
   private @Nullable IoBuffer batch;
@@ -43,6 +45,7 @@ final class OutboundQueue {
   OutboundQueue(int maxBytes, int maxStanzas) {
     this.maxBytes = maxBytes;
     this.maxStanzas = maxStanzas;
+    this.unproven = new UnprovenMessages(maxBytes, maxStanzas);
   }
 
   /** Bytes to write and the link to write them on. */
@@ -53,19 +56,18 @@ final class OutboundQueue {
   }
 
   /** Takes a stanza; false when it cannot be kept. */
-  synchronized boolean offer(byte[] xml, boolean presence) {
+  synchronized boolean offer(QueuedStanza entry) {
     if (closed) {
       return false;
     }
-    while (!fits(xml.length) && link == null && dropOldestPresence()) {
+    while (!fits(entry.size()) && link == null && dropOldestPresence()) {
       droppedPresences++;
     }
-    if (!fits(xml.length)) {
+    if (!fits(entry.size())) {
       return false;
     }
-    QueuedStanza entry = new QueuedStanza(xml, presence);
     entries.add(entry);
-    if (presence) {
+    if (entry.isPresence()) {
       presences.add(entry);
     }
     count(entry, 1);
@@ -107,13 +109,19 @@ final class OutboundQueue {
   }
 
   /**
-   * Says that the link is gone: what the socket has not taken of the batch goes first again. Who
-   * waits looks again, because what was blocked by the link no longer is.
+   * Says that the link is gone: what the socket has not taken of the batch goes first again, after
+   * the messages that it took and of which nothing proves that they arrived. Who waits looks again,
+   * because what was blocked by the link no longer is.
    */
   void linkDown() {
     List<Runnable> tasks = new ArrayList<>();
     synchronized (this) {
       takeBack();
+      List<QueuedStanza> again = unproven.takeAll();
+      for (int last = again.size() - 1; last >= 0; last--) {
+        entries.push(again.get(last));
+        count(again.get(last), 1);
+      }
       drain(waiting, tasks);
     }
     tasks.forEach(Runnable::run);
@@ -128,7 +136,8 @@ final class OutboundQueue {
     int begin = 0;
     Deque<QueuedStanza> unsent = new ArrayDeque<>();
     for (QueuedStanza entry : flying) {
-      if (begin + entry.size() > of.position()) {
+      boolean keptUntilProven = entry.kind == QueuedStanza.Kind.MESSAGE;
+      if (keptUntilProven || begin + entry.size() > of.position()) {
         unsent.push(entry);
       } else {
         count(entry, -1);
@@ -137,7 +146,7 @@ final class OutboundQueue {
     }
     for (QueuedStanza entry : unsent) {
       entries.push(entry);
-      if (entry.presence) {
+      if (entry.isPresence()) {
         presences.push(entry);
       }
     }
@@ -173,7 +182,7 @@ final class OutboundQueue {
   }
 
   private void forget(QueuedStanza entry) {
-    if (entry.presence) {
+    if (entry.isPresence()) {
       presences.remove();
     }
   }
@@ -191,20 +200,46 @@ final class OutboundQueue {
     return new OutboundBytes(all);
   }
 
-  /** Says that a buffer was written; true if it was the batch in flight. */
-  boolean written(Object buffer) {
+  /**
+   * Says that a buffer was written.
+   *
+   * @return empty if it was not the batch in flight; otherwise the messages that are given up,
+   *     since too much is written of which nothing proves that it arrived
+   */
+  Optional<List<QueuedStanza>> written(Object buffer) {
+    List<QueuedStanza> givenUp = new ArrayList<>();
     List<Runnable> tasks;
     synchronized (this) {
       if (buffer != batch) {
-        return false;
+        return Optional.empty();
       }
-      flying.forEach(entry -> count(entry, -1));
+      for (QueuedStanza entry : flying) {
+        count(entry, -1);
+        if (entry.kind == QueuedStanza.Kind.MESSAGE) {
+          givenUp.addAll(unproven.add(entry));
+        }
+      }
       flying = List.of();
       batch = null;
       tasks = takeDueTasks();
     }
     tasks.forEach(Runnable::run);
-    return true;
+    return Optional.of(givenUp);
+  }
+
+  /** Up to where messages have been written, to be {@link #prove proven} later. */
+  synchronized long mark() {
+    return unproven.mark();
+  }
+
+  /** Everything written before the mark has arrived; returns its messages. */
+  synchronized List<QueuedStanza> prove(long mark) {
+    return unproven.prove(mark);
+  }
+
+  /** Whether messages were written of which nothing proves that they arrived. */
+  synchronized boolean hasUnproven() {
+    return !unproven.isEmpty();
   }
 
   private List<Runnable> takeDueTasks() {

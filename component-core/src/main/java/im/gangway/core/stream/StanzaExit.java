@@ -28,12 +28,17 @@ public final class StanzaExit implements StanzaSink {
 
   @Override
   public boolean send(Element stanza) {
+    return send(stanza, RoutingListener.NONE);
+  }
+
+  @Override
+  public boolean send(Element stanza, RoutingListener listener) {
     String fault = fault(stanza);
     if (fault != null) {
       warnings.warn("A stanza of {} was not sent: {}", domain, fault);
       return false;
     }
-    return stream.send(stanza);
+    return stream.send(stanza, listener);
   }
 
   private @Nullable String fault(Element stanza) {

@@ -4,6 +4,8 @@ import im.gangway.core.xml.DelayStamp;
 import im.gangway.core.xml.Elements;
 import im.gangway.core.xml.StanzaWriter;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.dom4j.Element;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,17 +18,19 @@ final class StanzaOutlet {
 
   private final StreamSettings settings;
   private final OutboundQueue queue;
+  private final Proving proving;
   private final Clock clock;
   private final PacedLog warnings = new PacedLog(LOG);
 
-  StanzaOutlet(StreamSettings settings, OutboundQueue queue, Clock clock) {
+  StanzaOutlet(StreamSettings settings, OutboundQueue queue, Proving proving, Clock clock) {
     this.settings = settings;
     this.queue = queue;
+    this.proving = proving;
     this.clock = clock;
   }
 
   /** Takes a stanza; false when it cannot be sent. */
-  boolean send(Element stanza) {
+  boolean send(Element stanza, RoutingListener listener) {
     byte[] xml;
     try {
       xml = StanzaWriter.bytes(queue.isLinked() ? stanza : dated(stanza));
@@ -43,9 +47,17 @@ final class StanzaOutlet {
           settings.maxStanzaBytes());
       return false;
     }
-    boolean taken = queue.offer(xml, stanza.getName().equals("presence"));
+    boolean taken = queue.offer(new QueuedStanza(xml, kind(stanza), listener));
     pump();
     return taken;
+  }
+
+  private static QueuedStanza.Kind kind(Element stanza) {
+    return switch (stanza.getName()) {
+      case "message" -> QueuedStanza.Kind.MESSAGE;
+      case "presence" -> QueuedStanza.Kind.PRESENCE;
+      default -> QueuedStanza.Kind.IQ;
+    };
   }
 
   /** What is said while the server is away arrives late, and says when it was said (XEP-0203). */
@@ -62,6 +74,28 @@ final class StanzaOutlet {
     return dated;
   }
 
+  /** A link is ready: writes what waits. */
+  void linkUp(StreamLink link) {
+    proving.linkUp(link);
+    queue.linkUp(link);
+  }
+
+  /** The link is gone: what nothing proves to have arrived is written again on the next one. */
+  void linkDown() {
+    proving.linkDown();
+    queue.linkDown();
+  }
+
+  /** The server has answered the end of the stream: it has read all that came before. */
+  void serverHasRead() {
+    proving.everything();
+  }
+
+  /** Whether a stanza that came in is an answer to what was asked here. */
+  boolean consumes(Element stanza) {
+    return proving.consumes(stanza);
+  }
+
   /** Writes what waits, if a link is up and nothing is in flight. */
   void pump() {
     OutboundQueue.Batch batch = queue.takeBatch();
@@ -72,11 +106,13 @@ final class StanzaOutlet {
 
   /** Says that a buffer was written; true if it was ours. */
   boolean written(Object buffer) {
-    boolean ours = queue.written(buffer);
-    if (ours) {
-      pump();
-    }
-    return ours;
+    Optional<List<QueuedStanza>> givenUp = queue.written(buffer);
+    givenUp.ifPresent(
+        messages -> {
+          proving.written(messages);
+          pump();
+        });
+    return givenUp.isPresent();
   }
 
   /** Whether all that was taken has been written. */

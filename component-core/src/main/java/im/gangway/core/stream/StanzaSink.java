@@ -13,6 +13,15 @@ public interface StanzaSink {
    */
   boolean send(Element stanza);
 
+  /**
+   * The same for a message whose sender wants to know when the server has taken it.
+   *
+   * @param listener told when that is proven; not at all if the message was not taken here
+   */
+  default boolean send(Element message, RoutingListener listener) {
+    return send(message);
+  }
+
   /** Whether more is queued than the high-water mark; a polite caller waits. */
   boolean isCongested();
 

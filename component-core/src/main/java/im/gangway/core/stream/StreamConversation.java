@@ -107,7 +107,8 @@ final class StreamConversation implements StreamLink.Owner {
     return (status.is(StreamState.READY) || status.is(StreamState.CLOSING))
         && element.getNamespaceURI().isEmpty()
         && pings != null
-        && !pings.consumes(element);
+        && !pings.consumes(element)
+        && !outlet.consumes(element);
   }
 
   private void onStreamError(Element error) {
@@ -130,7 +131,7 @@ final class StreamConversation implements StreamLink.Owner {
     warnings.warn("A stanza to {} was refused: it is beyond the limits", settings.domain());
     Element refusal = bare == null ? null : Refusal.of(bare);
     if (refusal != null) {
-      outlet.send(refusal);
+      outlet.send(refusal, RoutingListener.NONE);
     }
   }
 
@@ -178,6 +179,9 @@ final class StreamConversation implements StreamLink.Owner {
   public void onEnd(StreamLink from) {
     synchronized (status) {
       if (isCurrent()) {
+        if (endSent) {
+          outlet.serverHasRead();
+        }
         status.wrong(Kind.CLOSED, null);
         farewell(END);
       }

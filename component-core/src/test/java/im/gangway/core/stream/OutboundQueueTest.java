@@ -2,8 +2,10 @@ package im.gangway.core.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.gangway.core.stream.QueuedStanza.Kind;
 import im.gangway.core.xml.XmlFaultException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -12,8 +14,16 @@ import org.junit.jupiter.api.Test;
 class OutboundQueueTest {
   private final StreamLink link = new StreamLink(new NoOwner(), 1024);
 
-  private static byte[] xml(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static QueuedStanza message(String text) {
+    return new QueuedStanza(text.getBytes(StandardCharsets.UTF_8), Kind.MESSAGE);
+  }
+
+  private static QueuedStanza presence(String text) {
+    return new QueuedStanza(text.getBytes(StandardCharsets.UTF_8), Kind.PRESENCE);
+  }
+
+  private static QueuedStanza iq(String text) {
+    return new QueuedStanza(text.getBytes(StandardCharsets.UTF_8), Kind.IQ);
   }
 
   private static String text(OutboundQueue.@Nullable Batch batch) {
@@ -25,26 +35,26 @@ class OutboundQueueTest {
   @Test
   void refusesWhatIsBeyondItsBytesOrStanzas() {
     OutboundQueue byBytes = new OutboundQueue(10, 100);
-    assertThat(byBytes.offer(xml("123456"), false)).isTrue();
-    assertThat(byBytes.offer(xml("123456"), false)).isFalse();
-    assertThat(byBytes.offer(xml("1234"), false)).isTrue();
+    assertThat(byBytes.offer(message("123456"))).isTrue();
+    assertThat(byBytes.offer(message("123456"))).isFalse();
+    assertThat(byBytes.offer(message("1234"))).isTrue();
     OutboundQueue byStanzas = new OutboundQueue(100, 1);
-    assertThat(byStanzas.offer(xml("a"), false)).isTrue();
-    assertThat(byStanzas.offer(xml("b"), false)).isFalse();
+    assertThat(byStanzas.offer(message("a"))).isTrue();
+    assertThat(byStanzas.offer(message("b"))).isFalse();
   }
 
   @Test
   @DisplayName("N-10 while the link is down the oldest presence is dropped before messages")
   void dropsTheOldestPresenceFirst() {
     OutboundQueue queue = new OutboundQueue(1000, 4);
-    queue.offer(xml("p1"), true);
-    queue.offer(xml("m1"), false);
-    queue.offer(xml("p2"), true);
-    queue.offer(xml("m2"), false);
-    assertThat(queue.offer(xml("m3"), false)).isTrue();
-    assertThat(queue.offer(xml("p3"), true)).isTrue();
-    assertThat(queue.offer(xml("m4"), false)).isTrue();
-    assertThat(queue.offer(xml("m5"), false)).isFalse();
+    queue.offer(presence("p1"));
+    queue.offer(message("m1"));
+    queue.offer(presence("p2"));
+    queue.offer(message("m2"));
+    assertThat(queue.offer(message("m3"))).isTrue();
+    assertThat(queue.offer(presence("p3"))).isTrue();
+    assertThat(queue.offer(message("m4"))).isTrue();
+    assertThat(queue.offer(message("m5"))).isFalse();
     assertThat(queue.takeDroppedPresences()).isEqualTo(3);
     queue.linkUp(link);
     assertThat(text(queue.takeBatch())).isEqualTo("m1m2m3m4");
@@ -54,15 +64,15 @@ class OutboundQueueTest {
   void refusesRatherThanDropsWhileTheLinkIsUp() {
     OutboundQueue queue = new OutboundQueue(1000, 1);
     queue.linkUp(link);
-    queue.offer(xml("p1"), true);
-    assertThat(queue.offer(xml("m1"), false)).isFalse();
+    queue.offer(presence("p1"));
+    assertThat(queue.offer(message("m1"))).isFalse();
   }
 
   @Test
   void staysBoundedUnderPresenceFloods() {
     OutboundQueue queue = new OutboundQueue(1000, 10);
     for (int i = 0; i < 100_000; i++) {
-      assertThat(queue.offer(xml("p"), true)).isTrue();
+      assertThat(queue.offer(presence("p"))).isTrue();
     }
     assertThat(queue.size()).isEqualTo(10);
     queue.linkUp(link);
@@ -73,16 +83,16 @@ class OutboundQueueTest {
   void joinsUpTo16KiBAndHasOneBatchInFlight() {
     OutboundQueue queue = new OutboundQueue();
     for (int i = 0; i < 20; i++) {
-      queue.offer(new byte[1024], false);
+      queue.offer(new QueuedStanza(new byte[1024], Kind.IQ));
     }
-    queue.offer(new byte[40_000], false);
+    queue.offer(new QueuedStanza(new byte[40_000], Kind.IQ));
     queue.linkUp(link);
     OutboundQueue.Batch first = queue.takeBatch();
     assertThat(first).isNotNull();
     assertThat(first.bytes().limit()).isEqualTo(16 * 1024);
     assertThat(queue.takeBatch()).isNull();
-    assertThat(queue.written("something else")).isFalse();
-    assertThat(queue.written(first.bytes())).isTrue();
+    assertThat(queue.written("something else")).isEmpty();
+    assertThat(queue.written(first.bytes())).isPresent();
     OutboundQueue.Batch second = queue.takeBatch();
     assertThat(second).isNotNull();
     assertThat(second.bytes().limit()).isEqualTo(4 * 1024);
@@ -95,13 +105,13 @@ class OutboundQueueTest {
   @Test
   void sendsAgainWhatTheSocketDidNotTake() {
     OutboundQueue queue = new OutboundQueue();
-    queue.offer(xml("<a/>"), false);
-    queue.offer(xml("<b/>"), true);
-    queue.offer(xml("<c/>"), false);
+    queue.offer(iq("<a/>"));
+    queue.offer(presence("<b/>"));
+    queue.offer(iq("<c/>"));
     queue.linkUp(link);
     OutboundQueue.Batch batch = queue.takeBatch();
     assertThat(batch).isNotNull();
-    queue.offer(xml("<d/>"), false);
+    queue.offer(iq("<d/>"));
     batch.bytes().position(6);
     queue.linkDown();
     queue.linkUp(link);
@@ -109,11 +119,52 @@ class OutboundQueueTest {
   }
 
   @Test
+  void sendsMessagesAgainUntilTheyAreProvenToHaveArrived() {
+    OutboundQueue queue = new OutboundQueue();
+    queue.linkUp(link);
+    queue.offer(message("m1"));
+    write(queue);
+    long arrived = queue.mark();
+    queue.offer(message("m2"));
+    queue.offer(presence("p"));
+    write(queue);
+    queue.offer(message("m3"));
+    OutboundQueue.Batch flying = queue.takeBatch();
+    assertThat(flying).isNotNull();
+    flying.bytes().position(2);
+    queue.offer(message("m4"));
+    assertThat(queue.prove(arrived)).hasSize(1);
+    queue.linkDown();
+    queue.linkUp(link);
+    assertThat(text(queue.takeBatch())).isEqualTo("m2m3m4");
+  }
+
+  @Test
+  void givesUpTheOldestWhenTooMuchIsUnproven() {
+    OutboundQueue queue = new OutboundQueue(1000, 2);
+    queue.linkUp(link);
+    queue.offer(message("m1"));
+    queue.offer(message("m2"));
+    assertThat(write(queue)).isEmpty();
+    queue.offer(message("m3"));
+    assertThat(write(queue)).hasSize(1);
+    queue.linkDown();
+    queue.linkUp(link);
+    assertThat(text(queue.takeBatch())).isEqualTo("m2m3");
+  }
+
+  private static List<QueuedStanza> write(OutboundQueue queue) {
+    OutboundQueue.Batch batch = queue.takeBatch();
+    assertThat(batch).isNotNull();
+    return queue.written(batch.bytes()).orElseThrow();
+  }
+
+  @Test
   void tellsWhenThereIsRoomAgain() {
     OutboundQueue queue = new OutboundQueue(1000, 8);
     queue.linkUp(link);
     for (int i = 0; i < 5; i++) {
-      queue.offer(new byte[10], false);
+      queue.offer(new QueuedStanza(new byte[10], Kind.IQ));
     }
     StringBuilder told = new StringBuilder();
     assertThat(queue.isCongested()).isTrue();
@@ -130,13 +181,13 @@ class OutboundQueueTest {
   @Test
   void takesNothingOnceClosedAndWakesWhoWaits() {
     OutboundQueue queue = new OutboundQueue(1000, 2);
-    queue.offer(xml("a"), false);
-    queue.offer(xml("b"), false);
+    queue.offer(message("a"));
+    queue.offer(message("b"));
     StringBuilder told = new StringBuilder();
     queue.whenReady(() -> told.append("woken"));
     queue.close();
     assertThat(told).hasToString("woken");
-    assertThat(queue.offer(xml("c"), false)).isFalse();
+    assertThat(queue.offer(message("c"))).isFalse();
   }
 
   private static final class NoOwner implements StreamLink.Owner {

@@ -143,6 +143,14 @@ public abstract class ScriptedCase {
     startGateway();
   }
 
+  /** The same, but what it last wrote lies in the buffers of a link that has broken. */
+  protected final void crashGateway() throws Exception {
+    xmpp.stop();
+    gangway.close();
+    xmpp.restart();
+    startGateway();
+  }
+
   /** The folder of the configuration file and the database. */
   protected final Path folder() {
     return folder;

@@ -1,5 +1,6 @@
 package im.gangway.transport.testing;
 
+import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.Settings;
 import im.gangway.transport.TransportContext;
 import im.gangway.transport.TransportInfo;
@@ -17,13 +18,15 @@ import javax.net.ssl.SSLContext;
  * A transport's context of given parts. Thread-safe.
  *
  * @param blocking where the transport's look-ups and the like run
+ * @param inbox takes messages and reports, and remembers them
  */
 public record FixedTransportContext(
     Settings settings,
     Clock clock,
     ScheduledExecutorService scheduler,
     Executor blocking,
-    SSLContext tls)
+    SSLContext tls,
+    RecordingInbox inbox)
     implements TransportContext, AutoCloseable {
 
   /**
@@ -37,18 +40,24 @@ public record FixedTransportContext(
         Clock.systemUTC(),
         Executors.newSingleThreadScheduledExecutor(daemon("timer")),
         Executors.newCachedThreadPool(daemon("blocking")),
-        defaultTls());
+        defaultTls(),
+        new RecordingInbox());
   }
 
   /** The same with another clock and scheduler, such as stepping ones. */
   public FixedTransportContext timedBy(Clock other, ScheduledExecutorService stepping) {
     scheduler.shutdownNow();
-    return new FixedTransportContext(settings, other, stepping, blocking, tls);
+    return new FixedTransportContext(settings, other, stepping, blocking, tls, inbox);
   }
 
   /** The same with other trust. */
   public FixedTransportContext trusting(SSLContext other) {
-    return new FixedTransportContext(settings, clock, scheduler, blocking, other);
+    return new FixedTransportContext(settings, clock, scheduler, blocking, other, inbox);
+  }
+
+  @Override
+  public DeliveryReports reports() {
+    return inbox;
   }
 
   /** A context for one session of this transport. */

@@ -2,9 +2,11 @@ package im.gangway.transport.testing;
 
 import im.gangway.transport.Account;
 import im.gangway.transport.Contact;
+import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.FormField;
 import im.gangway.transport.Health;
+import im.gangway.transport.Inbox;
 import im.gangway.transport.LegacyEvent;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.LoginStep;
@@ -15,6 +17,7 @@ import im.gangway.transport.SessionContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,8 +38,25 @@ public final class ScriptedNetwork {
   private volatile ScriptedVerification verification = this::checked;
   private volatile Health health = Health.UP;
   private volatile boolean approves;
+  private volatile @Nullable Inbox inbox;
+  private volatile @Nullable DeliveryReports reports;
 
   ScriptedNetwork() {}
+
+  void connect(Inbox box, DeliveryReports told) {
+    inbox = box;
+    reports = told;
+  }
+
+  /** Where the running gateway takes messages for users. */
+  public Inbox inbox() {
+    return Objects.requireNonNull(inbox, "The transport has not been started");
+  }
+
+  /** Where the running gateway takes reports. */
+  public DeliveryReports reports() {
+    return Objects.requireNonNull(reports, "The transport has not been started");
+  }
 
   /** Adds an account, or gives it another password. */
   public void account(String name, String password) {

@@ -1,6 +1,7 @@
 package im.gangway.transport.testing;
 
 import im.gangway.transport.Ability;
+import im.gangway.transport.AfterCrash;
 import im.gangway.transport.LegacyService;
 import im.gangway.transport.Transport;
 import im.gangway.transport.TransportContext;
@@ -22,6 +23,7 @@ public final class ScriptedTransport implements Transport {
   };
 
   private final Set<Ability> abilities;
+  private final AfterCrash afterCrash;
   private final ScriptedNetwork network = new ScriptedNetwork();
 
   /** With all abilities but those of rooms. */
@@ -31,8 +33,18 @@ public final class ScriptedTransport implements Transport {
 
   /** With these of the abilities. */
   public ScriptedTransport(Ability... abilities) {
+    this(AfterCrash.FORGET, abilities);
+  }
+
+  private ScriptedTransport(AfterCrash afterCrash, Ability... abilities) {
+    this.afterCrash = afterCrash;
     this.abilities = EnumSet.noneOf(Ability.class);
     this.abilities.addAll(Set.of(abilities));
+  }
+
+  /** With all abilities but those of rooms; messages are stored until they are sent. */
+  public static ScriptedTransport keepingMessages(AfterCrash afterCrash) {
+    return new ScriptedTransport(afterCrash, ALL);
   }
 
   /** The legacy side; the same for every start of this transport. */
@@ -44,11 +56,13 @@ public final class ScriptedTransport implements Transport {
   public TransportInfo info() {
     return TransportInfo.of("scripted", "Scripted", new Identity("gateway", "sms"))
         .able(abilities.toArray(Ability[]::new))
-        .called(TransportInfo.Calls.MAY_BLOCK);
+        .called(TransportInfo.Calls.MAY_BLOCK)
+        .keepingMessages(afterCrash);
   }
 
   @Override
   public LegacyService start(TransportContext context) {
+    network.connect(context.inbox(), context.reports());
     return new ScriptedService(network, abilities);
   }
 }

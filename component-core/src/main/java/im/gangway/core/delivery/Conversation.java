@@ -1,0 +1,248 @@
+package im.gangway.core.delivery;
+
+import im.gangway.core.session.UserSession;
+import im.gangway.core.storage.MessageState;
+import im.gangway.core.storage.StoredOutgoing;
+import im.gangway.core.storage.StoredOutgoing.Failure;
+import im.gangway.transport.AfterCrash;
+import im.gangway.transport.FailureReason;
+import im.gangway.transport.LegacyException;
+import im.gangway.transport.LegacyMessageId;
+import im.gangway.transport.LegacySession;
+import im.gangway.transport.SendOutcome;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A user's messages to one legacy user that have not been accepted yet: sent one after the other,
+ * each only when the one before has been accepted or has come to its end. Confined to the user's
+ * mailbox.
+ */
+final class Conversation {
+  private static final Logger log = LoggerFactory.getLogger(Conversation.class);
+
+  private final Outbox outbox;
+  private final UserSession session;
+  private final Deque<StoredOutgoing> waiting = new ArrayDeque<>();
+  private boolean busy;
+  private boolean resting;
+  private int failures;
+
+  Conversation(Outbox outbox, UserSession session) {
+    this.outbox = outbox;
+    this.session = session;
+  }
+
+  void add(StoredOutgoing message) {
+    waiting.add(message);
+  }
+
+  int size() {
+    return waiting.size();
+  }
+
+  /** Nothing of it is wanted any more. */
+  void clear() {
+    waiting.forEach(outbox::release);
+    waiting.clear();
+  }
+
+  /** The network can be reached again: nothing has to be waited for. */
+  void wake() {
+    resting = false;
+    next();
+  }
+
+  /** Sends what is next, unless something is under way. */
+  void next() {
+    StoredOutgoing message = waiting.peek();
+    if (busy || resting || message == null) {
+      return;
+    }
+    busy = true;
+    if (message.state() == MessageState.HANDED_OVER && outbox.afterCrash() == AfterCrash.UNKNOWN) {
+      end(message, MessageState.UNKNOWN, Optional.empty());
+    } else if (message.created().plus(Patience.LONGEST).isBefore(session.now())) {
+      failed(message, new LegacyException(FailureReason.NETWORK_UNREACHABLE, ""));
+    } else {
+      settled(reachNetwork(), reached -> handOver(message), failure -> later(message, failure));
+    }
+  }
+
+  /** What is to be done with a failure. */
+  private interface Otherwise {
+    void failed(LegacyException failure);
+  }
+
+  private interface Then<T> {
+    void done(T value);
+  }
+
+  private <T> void settled(CompletionStage<T> stage, Then<T> then, Otherwise otherwise) {
+    stage.whenCompleteAsync(
+        (value, failure) -> {
+          if (failure == null) {
+            then.done(value);
+          } else {
+            otherwise.failed(known(failure));
+          }
+        },
+        session.mailbox());
+  }
+
+  private static LegacyException known(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof LegacyException legacy) {
+      return legacy;
+    }
+    log.error("A message could not be sent; only that one is concerned", cause);
+    return new LegacyException(FailureReason.INTERNAL, "", cause);
+  }
+
+  private CompletionStage<Boolean> reachNetwork() {
+    return session
+        .legacy()
+        .call(LegacySession.class, legacy -> CompletableFuture.completedFuture(true));
+  }
+
+  /** What may cost something is noted before it is done. */
+  private void handOver(StoredOutgoing message) {
+    if (outbox.afterCrash() == AfterCrash.UNKNOWN) {
+      stored(() -> outbox.store().handOver(message.id()), noted -> send(message));
+    } else {
+      send(message);
+    }
+  }
+
+  private void send(StoredOutgoing message) {
+    AtomicBoolean begun = new AtomicBoolean();
+    CompletionStage<SendOutcome> outcome =
+        session
+            .legacy()
+            .call(
+                LegacySession.class,
+                legacy -> {
+                  begun.set(true);
+                  return legacy.send(outbox.outgoing(message));
+                });
+    settled(
+        outcome,
+        known -> outcome(message, known),
+        failure -> broken(message, begun.get(), failure));
+  }
+
+  private void outcome(StoredOutgoing message, SendOutcome outcome) {
+    if (outcome instanceof SendOutcome.Accepted accepted) {
+      accepted(message, accepted.ids());
+    } else if (outcome instanceof SendOutcome.RetryAfter retry) {
+      notTaken(message, retry.duration());
+    } else if (outcome instanceof SendOutcome.Refused refused) {
+      failed(message, new LegacyException(refused.reason(), refused.text()));
+    } else if (outcome instanceof SendOutcome.Unknown unknown) {
+      Failure why = new Failure(unknown.reason().name(), unknown.text());
+      end(message, MessageState.UNKNOWN, Optional.of(why));
+    }
+  }
+
+  private void accepted(StoredOutgoing message, List<LegacyMessageId> ids) {
+    List<String> values = ids.stream().map(LegacyMessageId::value).toList();
+    stored(
+        () -> outbox.store().accepted(session.domain(), message.id(), values),
+        ended -> {
+          ended.ifPresent(outbox.news()::tell);
+          over(message);
+        });
+  }
+
+  /** The call failed: whether the message has gone out decides what that means. */
+  private void broken(StoredOutgoing message, boolean begun, LegacyException failure) {
+    boolean perhapsSent = begun && Patience.mayPass(failure.reason());
+    if (perhapsSent && outbox.afterCrash() == AfterCrash.UNKNOWN) {
+      Failure why = new Failure(failure.reason().name(), failure.text());
+      end(message, MessageState.UNKNOWN, Optional.of(why));
+    } else {
+      later(message, failure);
+    }
+  }
+
+  private void later(StoredOutgoing message, LegacyException failure) {
+    if (Patience.mayPass(failure.reason())) {
+      notTaken(message, Patience.after(failures));
+      failures++;
+    } else {
+      failed(message, failure);
+    }
+  }
+
+  private void notTaken(StoredOutgoing message, Duration pause) {
+    if (outbox.afterCrash() == AfterCrash.UNKNOWN) {
+      stored(() -> outbox.store().takeBack(message.id()), noted -> rest(pause));
+    } else {
+      rest(pause);
+    }
+  }
+
+  private void rest(Duration pause) {
+    busy = false;
+    resting = true;
+    session.after(pause, this::wake);
+  }
+
+  private void failed(StoredOutgoing message, LegacyException failure) {
+    Failure why = new Failure(failure.reason().name(), failure.text());
+    end(message, MessageState.FAILED, Optional.of(why));
+  }
+
+  private void end(StoredOutgoing message, MessageState state, Optional<Failure> why) {
+    stored(
+        () -> outbox.store().end(message.id(), state, why),
+        ended -> {
+          ended.ifPresent(outbox.news()::tell);
+          over(message);
+        });
+  }
+
+  private void over(StoredOutgoing message) {
+    busy = false;
+    failures = 0;
+    if (waiting.remove(message)) {
+      outbox.release(message);
+    }
+    next();
+    OutgoingQueue.of(session, outbox).quiet();
+  }
+
+  /** Stores something that is so already: until that has worked nothing else goes on. */
+  private <T> void stored(Supplier<CompletionStage<T>> write, Then<T> then) {
+    write
+        .get()
+        .whenCompleteAsync(
+            (value, failure) -> {
+              if (failure == null) {
+                then.done(value);
+              } else {
+                outbox.storeFailed(failure);
+                session.after(Outbox.STORE_PAUSE, () -> stored(write, then));
+              }
+            },
+            session.mailbox());
+  }
+
+  /** Whether this is of no more use. */
+  boolean isOver() {
+    return waiting.isEmpty() && !busy;
+  }
+}

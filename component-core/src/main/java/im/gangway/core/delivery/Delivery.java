@@ -1,0 +1,92 @@
+package im.gangway.core.delivery;
+
+import im.gangway.core.contact.BounceHandler.Bounced;
+import im.gangway.core.contact.MessageReceivedRelay;
+import im.gangway.core.handler.GatewayContext;
+import im.gangway.core.relay.RelayRegistry;
+import im.gangway.core.session.SessionLoader;
+import im.gangway.core.session.Sessions;
+import im.gangway.core.storage.IncomingStore;
+import im.gangway.core.storage.OutgoingStore;
+import im.gangway.core.storage.StoredOutgoing;
+import im.gangway.core.stream.StanzaSink;
+import im.gangway.transport.DeliveryReports;
+import im.gangway.transport.Inbox;
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored messages of one domain. Transports may use {@link #inbox} and {@link #reports} from
+ * their start on; messages flow once it is {@link #open opened} and the stream is up. Thread-safe.
+ */
+public final class Delivery {
+  private final String domain;
+  private final OutgoingStore outgoing;
+  private final IncomingStore incoming;
+  private final ScheduledExecutorService scheduler;
+  private final Outcomes outcomes = new Outcomes();
+  private final InboxPump pump;
+  private volatile @Nullable SenderNews news;
+
+  /** The messages of that domain in these stores. */
+  public Delivery(
+      String domain,
+      OutgoingStore outgoing,
+      IncomingStore incoming,
+      ScheduledExecutorService scheduler) {
+    this.domain = domain;
+    this.outgoing = outgoing;
+    this.incoming = incoming;
+    this.scheduler = scheduler;
+    this.pump = new InboxPump(domain, incoming, outcomes, scheduler);
+  }
+
+  /** What the transport puts messages into. */
+  public Inbox inbox() {
+    return new StoredInbox(domain, incoming, outcomes, pump);
+  }
+
+  /** What the transport reports to. */
+  public DeliveryReports reports() {
+    return new StoredReports(domain, outgoing, this::tell);
+  }
+
+  /** What ends before the gateway is put together is told once the stream is up. */
+  private void tell(StoredOutgoing ended) {
+    SenderNews told = news;
+    if (told != null) {
+      told.tell(ended);
+    }
+  }
+
+  /** The way of users' messages. */
+  public Outbox outbox(GatewayContext context, Sessions sessions, StanzaSink sink) {
+    SenderNews told = new SenderNews(domain, outgoing, sink);
+    news = told;
+    return new Outbox(context, outgoing, sessions, told, scheduler);
+  }
+
+  /** The relays that hear sessions' reports about messages of the outbox. */
+  public void relays(Outbox outbox, RelayRegistry relays) {
+    relays.add(new StoredDeliveryRelay(outbox)).add(new StoredFailureRelay(outbox));
+  }
+
+  /** What brings messages that wait into the session of their user. */
+  public SessionLoader loader(Outbox outbox) {
+    return outbox.loader();
+  }
+
+  /** The way of legacy users' messages; also hears of those that come back. */
+  public Bounced open(Sessions sessions, MessageReceivedRelay relay, Clock clock) {
+    InboxWay way = new InboxWay(sessions, relay, pump);
+    pump.start(way);
+    new Retention(clock).start(outgoing, incoming, scheduler);
+    return way;
+  }
+
+  /** The stream has come up: what was left at the last end goes on. */
+  public Runnable linkUp(Outbox outbox) {
+    return outbox::resume;
+  }
+}

@@ -1,0 +1,78 @@
+package im.gangway.core.delivery;
+
+import im.gangway.core.storage.IncomingStore;
+import im.gangway.core.storage.StoredIncoming;
+import im.gangway.core.xml.StanzaIds;
+import im.gangway.transport.FailureReason;
+import im.gangway.transport.Inbox;
+import im.gangway.transport.LegacyEvent.MessageReceived;
+import im.gangway.transport.LegacyException;
+import im.gangway.transport.LegacyMessageId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inbox of one domain: a message is stored before its transport may acknowledge it, then passed
+ * on by the {@link InboxPump}. Thread-safe.
+ */
+final class StoredInbox implements Inbox {
+  private final String domain;
+  private final IncomingStore store;
+  private final Outcomes outcomes;
+  private final InboxPump pump;
+
+  StoredInbox(String domain, IncomingStore store, Outcomes outcomes, InboxPump pump) {
+    this.domain = domain;
+    this.store = store;
+    this.outcomes = outcomes;
+    this.pump = pump;
+  }
+
+  @Override
+  public CompletionStage<Receipt> accept(String user, MessageReceived message) {
+    String id = StanzaIds.next();
+    CompletableFuture<Routing> outcome = outcomes.expect(id);
+    CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+    store
+        .put(domain, sequence -> stored(id, sequence, user, message))
+        .whenComplete((fresh, failure) -> settle(receipt, id, outcome, fresh, failure));
+    return receipt.minimalCompletionStage();
+  }
+
+  private static StoredIncoming stored(
+      String id, long sequence, String user, MessageReceived message) {
+    return new StoredIncoming(
+        id,
+        sequence,
+        user,
+        message.from().value(),
+        message.id().map(LegacyMessageId::value),
+        message.text().kind().name(),
+        message.text().text(),
+        message.sentAt());
+  }
+
+  private void settle(
+      CompletableFuture<Receipt> receipt,
+      String id,
+      CompletableFuture<Routing> outcome,
+      @Nullable Optional<StoredIncoming> fresh,
+      @Nullable Throwable failure) {
+    if (fresh == null) {
+      outcomes.forget(id);
+      receipt.completeExceptionally(
+          new LegacyException(
+              FailureReason.RATE_LIMITED,
+              "The message could not be stored; it must come again.",
+              failure == null ? new IllegalStateException("no answer") : failure));
+    } else if (fresh.isEmpty()) {
+      outcomes.tell(id, new Routing.Routed());
+      receipt.complete(new Receipt(true, outcome.minimalCompletionStage()));
+    } else {
+      receipt.complete(new Receipt(false, outcome.minimalCompletionStage()));
+      pump.offer(fresh.get());
+    }
+  }
+}

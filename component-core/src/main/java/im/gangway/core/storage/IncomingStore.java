@@ -1,0 +1,131 @@
+package im.gangway.core.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The messages of legacy users to users: those that the users' server has not proven to have, and,
+ * for as long as they might come twice, the others.
+ *
+ * <p>Stages fail with {@link StorageException}; see {@link Database} for the thread they complete
+ * on. Thread-safe.
+ */
+public final class IncomingStore {
+  private final Database database;
+  private final Clock clock;
+  private final Sequence sequence;
+
+  /** A store in that database. */
+  public IncomingStore(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+    this.sequence = new Sequence(clock);
+  }
+
+  /** A message that is to be stored, but for its number. */
+  @FunctionalInterface
+  public interface Draft {
+    StoredIncoming numbered(long sequence);
+  }
+
+  /**
+   * Stores a message, unless one with the same legacy id came from the same legacy user to the same
+   * user before. Messages are stored in the order of their numbers.
+   *
+   * @return the message; empty if it was stored before
+   */
+  public synchronized CompletionStage<Optional<StoredIncoming>> put(String domain, Draft draft) {
+    StoredIncoming message = draft.numbered(sequence.next());
+    long now = clock.millis();
+    return database.write(
+        handle -> insert(handle, domain, message, now) ? Optional.of(message) : Optional.empty());
+  }
+
+  private static boolean insert(Handle handle, String domain, StoredIncoming message, long now) {
+    return handle
+            .createUpdate(
+                "INSERT INTO incoming (id, sequence, domain, owner, contact, legacy_id, kind, body,"
+                    + " sent_at, created) VALUES (:id, :sequence, :domain, :owner, :contact,"
+                    + " :legacyId, :kind, :body, :sentAt, :now) ON CONFLICT DO NOTHING")
+            .bind("id", message.id())
+            .bind("sequence", message.sequence())
+            .bind("domain", domain)
+            .bind("owner", message.owner())
+            .bind("contact", message.contact())
+            .bind("legacyId", message.legacyId().orElse(null))
+            .bind("kind", message.kind())
+            .bind("body", message.body())
+            .bind("sentAt", message.sentAt().map(Instant::toEpochMilli).orElse(null))
+            .bind("now", now)
+            .execute()
+        > 0;
+  }
+
+  /**
+   * The next messages that the users' server has not proven to have, in order.
+   *
+   * @param after the number of the last one of the page before; 0 for the first page
+   */
+  public CompletionStage<List<StoredIncoming>> open(String domain, long after, int most) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id, sequence, owner, contact, legacy_id, kind, body, sent_at"
+                        + " FROM incoming WHERE domain = :domain AND state = 0"
+                        + " AND sequence > :after ORDER BY sequence LIMIT :most")
+                .bind("domain", domain)
+                .bind("after", after)
+                .bind("most", most)
+                .map((rs, context) -> read(rs))
+                .list());
+  }
+
+  private static StoredIncoming read(ResultSet row) throws SQLException {
+    Object sentAt = row.getObject(8);
+    return new StoredIncoming(
+        row.getString(1),
+        row.getLong(2),
+        row.getString(3),
+        row.getString(4),
+        Optional.ofNullable(row.getString(5)),
+        row.getString(6),
+        row.getString(7),
+        Optional.ofNullable(sentAt).map(at -> Instant.ofEpochMilli(((Number) at).longValue())));
+  }
+
+  /** The users' server has the message, or has refused it: what it says is no longer kept. */
+  public CompletionStage<Void> done(String id) {
+    return database
+        .write(
+            handle ->
+                handle
+                    .createUpdate("UPDATE incoming SET state = 1, body = NULL WHERE id = :id")
+                    .bind("id", id)
+                    .execute())
+        .thenAccept(rows -> {});
+  }
+
+  /**
+   * Forgets messages from before that time which the users' server has; some at a time.
+   *
+   * @return how many; call again while it is as many as asked
+   */
+  public CompletionStage<Integer> forget(Instant before, int most) {
+    return database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    "DELETE FROM incoming WHERE id IN (SELECT id FROM incoming"
+                        + " WHERE created < :before AND state = 1 ORDER BY created LIMIT :most)")
+                .bind("before", before.toEpochMilli())
+                .bind("most", most)
+                .execute());
+  }
+}
