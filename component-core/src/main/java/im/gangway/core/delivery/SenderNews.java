@@ -14,6 +14,8 @@ import im.gangway.core.text.Languages;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.Text;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ final class SenderNews {
   private final StanzaSink sink;
   private final PacedLog warnings = new PacedLog(log);
   private final AtomicBoolean someUntold = new AtomicBoolean(true);
+
+  /** Messages whose news are on their way to the server; as many as the stream keeps. */
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
   SenderNews(String domain, OutgoingStore store, StanzaSink sink) {
     this.domain = domain;
@@ -59,15 +64,29 @@ final class SenderNews {
   }
 
   private void send(StoredOutgoing message, Element news) {
-    if (!sink.send(news, routed -> sent(message.id(), routed))) {
-      someUntold.set(true);
+    String id = message.id();
+    if (underWay.add(id) && !sink.send(news, routed -> sent(id, routed))) {
+      notTold(id);
     }
   }
 
+  private void notTold(String id) {
+    underWay.remove(id);
+    someUntold.set(true);
+  }
+
   private void sent(String id, boolean routed) {
-    if (routed) {
-      store.told(id).whenComplete((done, failure) -> warn(failure));
+    if (!routed) {
+      notTold(id);
+      return;
     }
+    store
+        .told(id)
+        .whenComplete(
+            (done, failure) -> {
+              underWay.remove(id);
+              warn(failure);
+            });
   }
 
   private void warn(@Nullable Throwable failure) {

@@ -49,7 +49,7 @@ class SecretValuesTest {
             LegacyException.class,
             legacy -> {
               assertThat(legacy.reason()).isEqualTo(FailureReason.CREDENTIALS_REFUSED);
-              assertThat(legacy.text()).isEqualTo("Not ***");
+              assertThat(legacy.text()).hasToString("Not ***");
             })
         .hasCauseInstanceOf(RuntimeException.class);
   }
