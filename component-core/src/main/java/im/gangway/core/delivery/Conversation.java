@@ -74,7 +74,7 @@ final class Conversation {
     if (message.state() == MessageState.HANDED_OVER && outbox.afterCrash() == AfterCrash.UNKNOWN) {
       end(message, MessageState.UNKNOWN, Optional.empty());
     } else if (message.created().plus(Patience.LONGEST).isBefore(session.now())) {
-      failed(message, new LegacyException(FailureReason.NETWORK_UNREACHABLE, ""));
+      failed(message, new LegacyException(FailureReason.NETWORK_UNREACHABLE, Text.NONE));
     } else {
       settled(reachNetwork(), reached -> handOver(message), failure -> later(message, failure));
     }
@@ -110,7 +110,7 @@ final class Conversation {
       return legacy;
     }
     log.error("A message could not be sent; only that one is concerned", cause);
-    return new LegacyException(FailureReason.INTERNAL, "", cause);
+    return new LegacyException(FailureReason.INTERNAL, Text.NONE, cause);
   }
 
   private CompletionStage<Boolean> reachNetwork() {
