@@ -36,7 +36,7 @@ final class Clients {
   void write(String user, String contact, String text) {
     String xml =
         "<message type='chat' from='%s/c' to='%s@%s' id='%s'><body>%s</body><request"
-            .formatted(user, contact, gateway.domain(), text, text)
+                .formatted(user, contact, gateway.domain(), text, text)
             + " xmlns='urn:xmpp:receipts'/></message>";
     synchronized (this) {
       unconfirmed.put(text, xml);

@@ -134,9 +134,7 @@ final class WireService implements LegacyService {
       }
       CompletableFuture<SendOutcome> outcome = new CompletableFuture<>();
       sent.put(message.id(), outcome);
-      write(
-          WireLine.of(
-              "SEND", message.id(), user, message.to().value(), message.text().text()));
+      write(WireLine.of("SEND", message.id(), user, message.to().value(), message.text().text()));
       return outcome;
     }
 
