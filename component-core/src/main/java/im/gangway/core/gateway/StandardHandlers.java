@@ -112,10 +112,13 @@ final class StandardHandlers {
     Privileges privileges = new Privileges(context.server());
     PrivilegeModule.install(context, privileges, parts.handlers(), parts.relays());
     parts.linkUp().add(privileges::forget);
-    RosterModule roster = new RosterModule(privileges);
+    RosterModule roster = new RosterModule(privileges, parts.scheduler());
     parts.loaders().add(roster.loader(context, parts.stores().contacts(), capabilities));
     roster.installHandlers(parts.handlers());
     roster.installRelays(parts.relays());
+    if (has(parts, Ability.CONTACTS)) {
+      roster.installCommands(parts.commands());
+    }
     parts.disco().add(roster.disco());
     return roster;
   }

@@ -22,6 +22,7 @@ final class Contacts implements SessionPart, PresenceWatcher {
   private final LegacySubscriptions consents;
   private final LegacyList list;
   private final RosterFilling filling;
+  private final Introductions introductions;
 
   Contacts(UserSession session, RosterEnvironment environment) {
     this.session = session;
@@ -33,6 +34,9 @@ final class Contacts implements SessionPart, PresenceWatcher {
     subscriptions = new Subscriptions(session, book, stanzas, presences, approval);
     consents = new LegacySubscriptions(session, book, stanzas, presences, subscriptions);
     filling = new RosterFilling(session, environment, book, presences, consents);
+    introductions =
+        new Introductions(
+            session, book, stanzas, environment.turns(), environment.context().info().name());
     list = new LegacyList(session, book, presences, consents, filling);
   }
 
@@ -67,8 +71,13 @@ final class Contacts implements SessionPart, PresenceWatcher {
     return list;
   }
 
+  Introductions introductions() {
+    return introductions;
+  }
+
   /** The user has unregistered, or uses another legacy account: all contacts go. */
   void removeAll() {
+    introductions.stop();
     filling.removeAll();
     presences.clear();
   }
@@ -111,6 +120,7 @@ final class Contacts implements SessionPart, PresenceWatcher {
   @Override
   public void legacyEnded(FailureReason reason, Text text) {
     presences.offline();
+    introductions.stop();
     filling.forgetSession();
     book.forgetSession();
   }

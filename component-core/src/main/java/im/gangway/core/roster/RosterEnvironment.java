@@ -18,7 +18,8 @@ record RosterEnvironment(
     ContactStore store,
     Capabilities capabilities,
     Privileges privileges,
-    GreetedUsers greeted)
+    GreetedUsers greeted,
+    PacedTurns turns)
     implements SessionLoader {
 
   @Override

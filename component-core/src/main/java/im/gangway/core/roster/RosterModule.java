@@ -2,6 +2,7 @@ package im.gangway.core.roster;
 
 import im.gangway.core.account.AccountListeners;
 import im.gangway.core.address.TargetKind;
+import im.gangway.core.command.Commands;
 import im.gangway.core.disco.Capabilities;
 import im.gangway.core.disco.DiscoExtension;
 import im.gangway.core.handler.GatewayContext;
@@ -19,19 +20,23 @@ import im.gangway.transport.LegacyEvent.SubscriptionAccepted;
 import im.gangway.transport.LegacyEvent.SubscriptionEnded;
 import im.gangway.transport.LegacyEvent.SubscriptionRefused;
 import im.gangway.transport.LegacyEvent.SubscriptionRequested;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Registers all that has to do with users' contacts. */
 public final class RosterModule {
   private final Privileges privileges;
+  private final PacedTurns turns;
 
-  public RosterModule(Privileges privileges) {
+  public RosterModule(Privileges privileges, ScheduledExecutorService scheduler) {
     this.privileges = privileges;
+    this.turns = new PacedTurns(scheduler);
   }
 
   /** What brings a user's contacts into the user's session; everything else here needs it. */
   public SessionLoader loader(
       GatewayContext context, ContactStore store, Capabilities capabilities) {
-    return new RosterEnvironment(context, store, capabilities, privileges, new GreetedUsers());
+    return new RosterEnvironment(
+        context, store, capabilities, privileges, new GreetedUsers(), turns);
   }
 
   /** Who removes the contacts of users who unregister; after the gateway's own farewell. */
@@ -42,6 +47,11 @@ public final class RosterModule {
   /** What shows the contacts in service discovery. */
   public DiscoExtension disco() {
     return new ContactDisco();
+  }
+
+  /** Adds what users can have done; where the network keeps a list of contacts. */
+  public void installCommands(Commands commands) {
+    commands.add(new IntroduceCommand());
   }
 
   /** Adds the handlers. */

@@ -176,17 +176,19 @@ final class RosterSuggestions {
   }
 
   private String words(List<Listing> listings) {
-    StringBuilder words =
-        new StringBuilder(
-            Text.of(RosterSuggestions.class, "your-contacts", context.info().name())
-                .in(session.language()));
+    StringBuilder words = new StringBuilder(text("your-contacts", context.info().name()));
     for (Listing listing : listings) {
       words.append('\n').append(listing.jid());
       if (!listing.name().isEmpty()) {
         words.append(" (").append(listing.name()).append(')');
       }
     }
+    words.append('\n').append(text("or-introduce"));
     return words.toString();
+  }
+
+  private String text(String key, Object... arguments) {
+    return Text.of(RosterSuggestions.class, key, arguments).in(session.language());
   }
 
   private static Element items(Step step) {

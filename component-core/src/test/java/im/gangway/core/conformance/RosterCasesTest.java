@@ -10,6 +10,7 @@ import im.gangway.transport.LegacyEvent.ContactRemoved;
 import im.gangway.transport.LegacyEvent.ContactsListed;
 import im.gangway.transport.LegacyEvent.OwnMessage;
 import im.gangway.transport.MessageText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,36 @@ final class RosterCasesTest extends ContactCase {
     Element message = next("message");
     assertThat(message.attributeValue("to")).isEqualTo(USER);
     assertThat(message.elementText("body")).contains(NURSE + " (Nurse)");
+    assertThat(presences()).isEmpty();
+  }
+
+  /** What the gateway answers to a word that the user says to it. */
+  private String say(String word) throws Exception {
+    send("<message type='chat' from='%s' to='%s'><body>%s</body></message>", R1, GATEWAY, word);
+    return component()
+        .expect(
+            "an answer to " + word,
+            stanza -> stanza.getName().equals("message") && stanza.element("body") != null,
+            Duration.ofSeconds(10))
+        .elementText("body");
+  }
+
+  @Test
+  @DisplayName("O-02 only by the user's wish contacts ask to be added, each once")
+  void introducesContacts() throws Exception {
+    on();
+    list(contact("nurse", "Nurse"), contact("friar", "Friar"));
+    understands("urn:xmpp:ping");
+    next("message");
+    assertThat(presences()).isEmpty();
+    assertThat(say("introduce")).contains(": 2,");
+    Element request = expect("subscribe", NURSE);
+    assertThat(request.attributeValue("to")).isEqualTo(USER);
+    assertThat(request.elementText("nick")).isEqualTo("Nurse");
+    fromUser("unsubscribed", NURSE);
+    say("introduce");
+    assertThat(say("introduce")).contains(": 1,");
+    list(contact("nurse", "Nurse"), contact("friar", "Friar"));
     assertThat(presences()).isEmpty();
   }
 
