@@ -27,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
   private static final int KILLS = Integer.getInteger("gangway.kills", 3);
   private static final int USERS = 200;
+
+  /** How much may be under way each way before nobody says more, as patient people do. */
+  private static final int AHEAD = 2 * USERS;
+
   private static final String DOMAIN = "wire.example.org";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -65,7 +69,7 @@ class KillIT {
           .untilAsserted(
               () -> {
                 assertThat(clients.unconfirmed()).isZero();
-                assertThat(network.isQuiet()).isTrue();
+                assertThat(network.unfinished()).isZero();
                 assertThat(clients.receivedTexts()).isEqualTo(batches * USERS);
               });
       check(clients, network);
@@ -91,8 +95,12 @@ class KillIT {
 
   /** Every user writes and gets one message after the other, for a time that chance decides. */
   private void writeForAWhile(Clients clients, WireNetwork network) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofMillis(300 + random.nextInt(1700)).toNanos();
+    long end = System.nanoTime() + Duration.ofMillis(500 + random.nextInt(3500)).toNanos();
     while (System.nanoTime() < end) {
+      Thread.sleep(random.nextInt(50));
+      if (clients.unconfirmed() > AHEAD || network.unfinished() > AHEAD) {
+        continue;
+      }
       int batch = batches++;
       for (int user = 0; user < USERS; user++) {
         clients.write(user(user), "friend", "up-%d-%d".formatted(user, batch));
@@ -102,7 +110,6 @@ class KillIT {
             "friend",
             "down-%d-%d".formatted(user, batch));
       }
-      Thread.sleep(random.nextInt(100));
     }
   }
 

@@ -21,13 +21,8 @@ final class WireDistribution {
   static Path in(Path folder) throws IOException, URISyntaxException {
     Path shipped = GangwayProcess.distribution();
     Path copy = Files.createDirectories(folder.resolve("gangway"));
-    try (Stream<Path> parts = Files.list(shipped)) {
-      for (Path part : parts.toList()) {
-        String name = part.getFileName().toString();
-        if (!List.of("transports", "bin").contains(name)) {
-          Files.createSymbolicLink(copy.resolve(name), part);
-        }
-      }
+    for (String part : List.of("lib", "conf")) {
+      Files.createSymbolicLink(copy.resolve(part), shipped.resolve(part));
     }
     Path program = Files.createDirectories(copy.resolve("bin")).resolve("gangway");
     Files.copy(shipped.resolve("bin/gangway"), program);

@@ -126,9 +126,9 @@ final class WireNetwork implements AutoCloseable {
     return repeated;
   }
 
-  /** Whether everything that was sent has been acknowledged. */
-  synchronized boolean isQuiet() {
-    return unnoted.isEmpty() && unstored.isEmpty();
+  /** How much of what was sent, messages and reports, has not been acknowledged. */
+  synchronized int unfinished() {
+    return unnoted.size() + unstored.size();
   }
 
   @Override
