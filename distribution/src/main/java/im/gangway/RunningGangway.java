@@ -5,9 +5,7 @@ import im.gangway.core.config.HostPort;
 import im.gangway.core.gateway.Gangway;
 import im.gangway.core.gateway.Gateway;
 import im.gangway.core.gateway.GatewayExtension;
-import im.gangway.core.health.ComponentHealth;
 import im.gangway.core.health.HealthServer;
-import im.gangway.core.stream.StreamProblem;
 import im.gangway.registration.RegistrationExtension;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.Transport;
@@ -67,7 +65,7 @@ final class RunningGangway {
   /** The gateway serves its users without it too: who watches over it will notice. */
   private @Nullable HealthServer health(HostPort listen) {
     try {
-      return HealthServer.start(listen, this::components);
+      return HealthServer.start(listen, gangway::health, gangway.metrics());
     } catch (IOException failure) {
       log.error(
           "Nothing is served at http.listen {}: {}. Choose another address, or port 0 for any.",
@@ -75,16 +73,6 @@ final class RunningGangway {
           failure.getMessage());
       return null;
     }
-  }
-
-  private List<ComponentHealth> components() {
-    return gangway.gateways().stream().map(RunningGangway::health).toList();
-  }
-
-  private static ComponentHealth health(Gateway gateway) {
-    boolean up = gateway.isReady();
-    String reason = gateway.problem().map(StreamProblem::sentence).orElse("Connecting.");
-    return new ComponentHealth(gateway.domain(), up, up ? "" : reason, gateway.outage());
   }
 
   private void close() {

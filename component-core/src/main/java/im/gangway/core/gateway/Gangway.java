@@ -4,8 +4,9 @@ import im.gangway.core.admin.AccessRules;
 import im.gangway.core.admin.Administration;
 import im.gangway.core.config.AccessList;
 import im.gangway.core.config.GangwayConfig;
-import im.gangway.core.config.LimitsConfig;
 import im.gangway.core.config.TransportConfig;
+import im.gangway.core.health.HealthReport;
+import im.gangway.core.metrics.Metrics;
 import im.gangway.core.storage.Database;
 import im.gangway.core.storage.KeyRotation;
 import im.gangway.core.storage.Stores;
@@ -41,6 +42,8 @@ public final class Gangway implements AutoCloseable {
   /** Longer than it takes a sealed value to be on its way to the store. */
   private static final Duration KEY_SETTLING = Duration.ofSeconds(1);
 
+  private final Metrics metrics = Metrics.withJvm();
+  private final LiveLimits limits;
   private final Database database;
   private final KeyFileLock keyLock;
   private final SharedResources shared;
@@ -71,11 +74,13 @@ public final class Gangway implements AutoCloseable {
       List<GatewayExtension> extensions,
       @Nullable Runnable shutdown)
       throws ConfigurationException {
+    this.limits = new LiveLimits(config.limits());
     this.database = Database.open(config.storage());
     try {
       this.shared =
           new SharedResources(
-              TrustedAuthorities.context(config.tls().extraCa()), Clock.systemUTC());
+              TrustedAuthorities.context(config.tls().extraCa()), Clock.systemUTC(), metrics);
+      ProcessMetrics.store(metrics.process(), database);
       Sealer sealer = sealer(config);
       this.keyLock = KeyFileLock.shared(config.credentials().keyFile());
       Stores stores = Stores.of(database, sealer, shared.clock());
@@ -106,7 +111,7 @@ public final class Gangway implements AutoCloseable {
         database, sealer, config.credentials().keyFile(), ForkJoinPool.commonPool(), KEY_SETTLING);
   }
 
-  private static GatewayPlan plan(
+  private GatewayPlan plan(
       GangwayConfig config,
       TransportConfig transport,
       Map<String, Transport> transports,
@@ -116,16 +121,14 @@ public final class Gangway implements AutoCloseable {
     if (implementation == null) {
       throw new ConfigurationException("There is no transport of type " + transport.type());
     }
-    LimitsConfig limits = config.limits();
     return new GatewayPlan(
-        StreamSettings.of(transport, limits.stanzaBytes()),
+        StreamSettings.of(transport, config.limits().stanzaBytes()),
         implementation,
         transport.settings(),
         jid -> mayUse(jid, config.access(), rules, transport),
         transport.registration(),
         jid -> config.access().isAdmin(jid.toBareJID()),
-        limits.sessionGrace(),
-        limits.messagesPerMinute(),
+        limits,
         config.contact(),
         Optional.ofNullable(config.http().publicUrl()));
   }
@@ -146,6 +149,17 @@ public final class Gangway implements AutoCloseable {
   /** The gateways, one for each configured domain. */
   public List<Gateway> gateways() {
     return List.copyOf(gateways);
+  }
+
+  /** All that is measured. */
+  public Metrics metrics() {
+    return metrics;
+  }
+
+  /** How everything is; answers at once, from what is known. */
+  public HealthReport health() {
+    return new HealthReport(
+        database.health().reason(), gateways.stream().map(Gateway::componentHealth).toList());
   }
 
   /** Done when every gateway was online for the first time. */

@@ -151,6 +151,11 @@ public abstract class ScriptedCase {
     startGateway();
   }
 
+  /** The program as it runs now. */
+  protected final Gangway gangway() {
+    return gangway;
+  }
+
   /** The folder of the configuration file and the database. */
   protected final Path folder() {
     return folder;
