@@ -10,19 +10,24 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A way to a server on which one answer can get lost together with the connection. */
 final class LossyLink implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final AtomicReference<String> trigger = new AtomicReference<>("");
+  private final AtomicBoolean armed = new AtomicBoolean();
   private final AtomicInteger lost = new AtomicInteger();
   private final ServerSocket entrance;
   private final int target;
+  private final String word;
 
-  LossyLink(int target) {
+  /**
+   * @param word what has it in a request may lose its answer
+   */
+  LossyLink(int target, String word) {
     this.target = target;
+    this.word = word;
     try {
       entrance = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -35,9 +40,9 @@ final class LossyLink implements AutoCloseable {
     return entrance.getLocalPort();
   }
 
-  /** The server gets what has that word in it; its answer then breaks the connection. */
-  void loseNextAnswerTo(String word) {
-    trigger.set(word);
+  /** The server gets the next request with the word; instead of an answer, the connection ends. */
+  void loseNextAnswer() {
+    armed.set(true);
   }
 
   int lost() {
@@ -90,8 +95,7 @@ final class LossyLink implements AutoCloseable {
     }
 
     private void notice(String request) {
-      String word = trigger.get();
-      if (!word.isEmpty() && request.contains(word) && trigger.compareAndSet(word, "")) {
+      if (request.contains(word) && armed.compareAndSet(true, false)) {
         doomed = true;
       }
     }

@@ -120,6 +120,26 @@ final class PostgresOutageIT {
     scene.assertAllStored();
   }
 
+  /** The server's own words, without a disk that is really full. */
+  @Test
+  void waitsWhileTheServerHasNoSpace() {
+    server.execute(
+        database(),
+        """
+        CREATE FUNCTION no_space() RETURNS trigger LANGUAGE plpgsql
+          AS $$ BEGIN RAISE EXCEPTION 'no space' USING ERRCODE = 'disk_full'; END $$;
+        CREATE TRIGGER no_space BEFORE INSERT ON t EXECUTE FUNCTION no_space();
+        CREATE TRIGGER no_space BEFORE INSERT ON store_probe EXECUTE FUNCTION no_space();
+        """);
+    scene.write(0, 100);
+    scene.awaitProblem(StoreProblem.FULL);
+    server.execute(database(), "DROP FUNCTION no_space() CASCADE");
+
+    scene.awaitRecovery();
+    scene.assertAllStored();
+    scene.assertToldOnce(StoreProblem.FULL);
+  }
+
   @Test
   void waitsWhileTheServerDoesNotLetItIn() {
     onlyNew("ALTER ROLE %s PASSWORD 'another'".formatted(Postgres.USER));
@@ -156,9 +176,9 @@ final class PostgresOutageIT {
 
   @Test
   void knowsOfACommitWhoseAnswerWasLost() {
-    try (LossyLink link = new LossyLink(server.port());
+    try (LossyLink link = new LossyLink(server.port(), "COMMIT");
         OutageScene behind = new OutageScene(through(link), MANY, LONG)) {
-      link.loseNextAnswerTo("COMMIT");
+      link.loseNextAnswer();
       CompletableFuture<Integer> write = behind.write(1);
 
       assertThat(OutageScene.answer(write)).isNull();

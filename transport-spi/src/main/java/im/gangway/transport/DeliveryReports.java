@@ -21,5 +21,5 @@ public interface DeliveryReports {
   CompletionStage<Void> delivered(LegacyMessageId id);
 
   /** A message, or a part of one, will not reach its recipient. */
-  CompletionStage<Void> failed(LegacyMessageId id, FailureReason reason, String text);
+  CompletionStage<Void> failed(LegacyMessageId id, FailureReason reason, Text text);
 }

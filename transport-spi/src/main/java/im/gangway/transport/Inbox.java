@@ -37,7 +37,11 @@ public interface Inbox {
     /** It took it. */
     record Routed() implements Routing {}
 
-    /** It sent it back at once. */
-    record Refused(FailureReason reason, String text) implements Routing {}
+    /**
+     * It sent it back at once.
+     *
+     * @param condition what the server calls that (RFC 6120 §8.3.3)
+     */
+    record Refused(FailureReason reason, String condition) implements Routing {}
   }
 }

@@ -10,6 +10,7 @@ import im.gangway.transport.LegacyException;
 import im.gangway.transport.LegacyMessageId;
 import im.gangway.transport.LegacySession;
 import im.gangway.transport.SendOutcome;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -152,7 +153,7 @@ final class Conversation {
     } else if (outcome instanceof SendOutcome.Refused refused) {
       failed(message, new LegacyException(refused.reason(), refused.text()));
     } else if (outcome instanceof SendOutcome.Unknown unknown) {
-      Failure why = new Failure(unknown.reason().name(), unknown.text());
+      Failure why = failure(unknown.reason(), unknown.text());
       end(message, MessageState.UNKNOWN, Optional.of(why));
     }
   }
@@ -171,7 +172,7 @@ final class Conversation {
   private void broken(StoredOutgoing message, boolean begun, LegacyException failure) {
     boolean perhapsSent = begun && Patience.mayPass(failure.reason());
     if (perhapsSent && outbox.afterCrash() == AfterCrash.UNKNOWN) {
-      Failure why = new Failure(failure.reason().name(), failure.text());
+      Failure why = failure(failure.reason(), failure.text());
       end(message, MessageState.UNKNOWN, Optional.of(why));
     } else {
       later(message, failure);
@@ -202,8 +203,13 @@ final class Conversation {
   }
 
   private void failed(StoredOutgoing message, LegacyException failure) {
-    Failure why = new Failure(failure.reason().name(), failure.text());
+    Failure why = failure(failure.reason(), failure.text());
     end(message, MessageState.FAILED, Optional.of(why));
+  }
+
+  /** Words are stored in the language that the sender spoke last. */
+  private Failure failure(FailureReason reason, Text text) {
+    return new Failure(reason.name(), text.in(session.language()));
   }
 
   private void end(StoredOutgoing message, MessageState state, Optional<Failure> why) {

@@ -4,6 +4,7 @@ import im.gangway.core.session.SessionPart;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.storage.StoredOutgoing;
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class OutgoingQueue implements SessionPart {
   }
 
   @Override
-  public void legacyEnded(FailureReason reason, String text) {
+  public void legacyEnded(FailureReason reason, Text text) {
     // what is under way fails by itself, and the rest waits
   }
 

@@ -11,9 +11,9 @@ import im.gangway.core.storage.StoredOutgoing.Head;
 import im.gangway.core.stream.PacedLog;
 import im.gangway.core.stream.StanzaSink;
 import im.gangway.core.text.Languages;
-import im.gangway.core.text.Text;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Text;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +110,8 @@ final class SenderNews {
     }
     // The service has tried for a while: the recipient cannot be reached for now.
     return reason == FailureReason.RECIPIENT_OFFLINE
-        ? StanzaError.of(Condition.RECIPIENT_UNAVAILABLE, failure.text())
-        : StanzaErrors.of(reason, failure.text());
+        ? StanzaError.of(Condition.RECIPIENT_UNAVAILABLE, Text.literal(failure.text()))
+        : StanzaErrors.of(reason, Text.literal(failure.text()));
   }
 
   /** What an older or newer version has stored may not be known here. */

@@ -22,7 +22,7 @@ final class StoredFailureRelay implements Relay<MessageFailed> {
 
   @Override
   public void relay(MessageFailed event, UserSession session) {
-    Failure why = new Failure(event.reason().name(), event.text());
+    Failure why = new Failure(event.reason().name(), event.text().in(session.language()));
     outbox.ended(session, event.message(), MessageState.FAILED, Optional.of(why));
   }
 }

@@ -8,6 +8,7 @@ import im.gangway.transport.Inbox;
 import im.gangway.transport.LegacyEvent.MessageReceived;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.LegacyMessageId;
+import im.gangway.transport.Text;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -65,7 +66,7 @@ final class StoredInbox implements Inbox {
       receipt.completeExceptionally(
           new LegacyException(
               FailureReason.RATE_LIMITED,
-              "The message could not be stored; it must come again.",
+              Text.of(StoredInbox.class, "message-not-stored"),
               failure == null ? new IllegalStateException("no answer") : failure));
     } else if (fresh.isEmpty()) {
       outcomes.tell(id, new Routing.Routed());

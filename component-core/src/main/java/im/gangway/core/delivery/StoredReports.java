@@ -7,6 +7,8 @@ import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.LegacyMessageId;
+import im.gangway.transport.Text;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,8 +35,8 @@ final class StoredReports implements DeliveryReports {
   }
 
   @Override
-  public CompletionStage<Void> failed(LegacyMessageId id, FailureReason reason, String text) {
-    return report(id, Optional.of(new Failure(reason.name(), text)));
+  public CompletionStage<Void> failed(LegacyMessageId id, FailureReason reason, Text text) {
+    return report(id, Optional.of(new Failure(reason.name(), text.in(Locale.ENGLISH))));
   }
 
   private CompletionStage<Void> report(LegacyMessageId id, Optional<Failure> failure) {
@@ -46,7 +48,7 @@ final class StoredReports implements DeliveryReports {
                 CompletableFuture.failedFuture(
                     new LegacyException(
                         FailureReason.RATE_LIMITED,
-                        "The report could not be stored; it must come again.",
+                        Text.of(StoredReports.class, "report-not-stored"),
                         notStored)));
   }
 }

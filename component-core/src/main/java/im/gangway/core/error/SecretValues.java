@@ -1,10 +1,12 @@
 package im.gangway.core.error;
 
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +60,13 @@ public final class SecretValues {
       masked = masked.replace(value, MASK);
     }
     return masked;
+  }
+
+  /** The same for words, which are in English from then on if they held one of the values. */
+  public Text maskedIn(Text text) {
+    String said = text.in(Locale.ENGLISH);
+    String masked = maskedIn(said);
+    return masked.equals(said) ? text : Text.literal(masked);
   }
 
   /**

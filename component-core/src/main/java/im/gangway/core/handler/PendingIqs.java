@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 
@@ -25,7 +26,7 @@ public final class PendingIqs implements SessionPart {
   private final UserSession session;
   private final Map<String, Pending> pending = new HashMap<>();
 
-  private record Pending(JID asked, CompletableFuture<IQ> answer) {}
+  private record Pending(JID asked, CompletableFuture<IQ> answer, Future<?> deadline) {}
 
   private PendingIqs(UserSession session) {
     this.session = session;
@@ -49,10 +50,11 @@ public final class PendingIqs implements SessionPart {
       return answer;
     }
     request.setID(StanzaIds.next());
-    pending.put(request.getID(), new Pending(request.getTo(), answer));
+    String id = request.getID();
+    Future<?> deadline = session.timer(patience, () -> expire(id));
+    pending.put(id, new Pending(request.getTo(), answer, deadline));
     session.unsettled();
     session.send(request);
-    session.after(patience, () -> expire(request.getID()));
     return answer;
   }
 
@@ -61,6 +63,7 @@ public final class PendingIqs implements SessionPart {
     Pending asked = pending.get(String.valueOf(iq.getID()));
     if (asked != null && asked.asked().equals(iq.getFrom())) {
       pending.remove(iq.getID());
+      asked.deadline().cancel(false);
       asked.answer().complete(iq);
       session.settled();
     }

@@ -10,9 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +101,7 @@ final class Lane {
 
     void run() {
       occupy(Thread.currentThread());
-      ScheduledFuture<?> timer =
-          scheduler.schedule(this::expire, deadline.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> timer = startTimer();
       try {
         work.call().whenComplete(this::complete);
       } catch (Exception | Error failure) {
@@ -110,6 +109,17 @@ final class Lane {
       } finally {
         timer.cancel(false);
         release();
+      }
+    }
+
+    /**
+     * At shutdown the scheduler ends first: the last calls, which log out, run without deadline.
+     */
+    private Future<?> startTimer() {
+      try {
+        return scheduler.schedule(this::expire, deadline.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException ended) {
+        return CompletableFuture.completedFuture(null);
       }
     }
 

@@ -270,7 +270,7 @@ public final class LegacyLink {
       return;
     }
     if (event instanceof LegacyEvent.SessionEnded ended) {
-      String text = secrets().maskedIn(ended.text());
+      Text text = secrets().maskedIn(ended.text());
       forget();
       failWaiters(new LegacyException(ended.reason(), text));
       owner.legacyLost(ended.reason(), text);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -159,7 +160,16 @@ public final class UserSession {
 
   /** Runs something on the mailbox after a time. */
   public void after(Duration delay, Runnable task) {
-    environment
+    Future<?> unused = timer(delay, task);
+  }
+
+  /**
+   * The same for what is mostly not needed, such as a deadline.
+   *
+   * @return to be cancelled once it is not needed; a task that is already in the mailbox still runs
+   */
+  public Future<?> timer(Duration delay, Runnable task) {
+    return environment
         .scheduler()
         .schedule(() -> mailbox.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
   }

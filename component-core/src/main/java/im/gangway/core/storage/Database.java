@@ -26,6 +26,7 @@ public final class Database implements AutoCloseable {
   private static final Patience PATIENCE =
       new Patience(Duration.ofSeconds(30), Duration.ofSeconds(10));
   private static final Duration FLUSH_TIME = Duration.ofSeconds(5);
+  private static final Duration LAST_READS = Duration.ofSeconds(1);
   private static final int WORK_BYTES = 1_024;
 
   /**
@@ -58,7 +59,7 @@ public final class Database implements AutoCloseable {
             reads,
             new StoreRecovery(reads, condition, Side.READER, nanoTime, patience.ofReads()),
             nanoTime,
-            FLUSH_TIME);
+            LAST_READS);
   }
 
   /**

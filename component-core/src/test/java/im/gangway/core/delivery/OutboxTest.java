@@ -10,6 +10,7 @@ import im.gangway.transport.LegacyEvent.MessageFailed;
 import im.gangway.transport.LegacyMessageId;
 import im.gangway.transport.OutgoingMessage;
 import im.gangway.transport.SendOutcome;
+import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -111,7 +112,7 @@ class OutboxTest extends StoredCase {
     assertThat(nextReceipt()).isEqualTo("m1");
     network()
         .reports()
-        .failed(new LegacyMessageId("early"), FailureReason.RECIPIENT_UNKNOWN, "No")
+        .failed(new LegacyMessageId("early"), FailureReason.RECIPIENT_UNKNOWN, Text.literal("No"))
         .toCompletableFuture()
         .join();
     assertThat(fence().stream().filter(stanza -> stanza.getName().equals("message"))).isEmpty();

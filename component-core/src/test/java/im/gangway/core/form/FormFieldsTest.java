@@ -3,7 +3,9 @@ package im.gangway.core.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.transport.FormField;
+import im.gangway.transport.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -15,10 +17,13 @@ class FormFieldsTest {
 
   private final FormFields form =
       new FormFields(
-          "", "", List.of(FormField.of(COMMANDS, FormField.Type.SECRET_LINES, "Commands", "")));
+          Text.NONE,
+          Text.NONE,
+          List.of(
+              FormField.of(COMMANDS, FormField.Type.SECRET_LINES, Text.literal("Commands"), "")));
 
   private Element shown(Map<String, String> current) {
-    return form.show("x", current).elements("field").get(1);
+    return form.show("x", current, Locale.ENGLISH).elements("field").get(1);
   }
 
   private Map<String, String> read(List<String> sent) throws Exception {

@@ -78,4 +78,13 @@ class LaneTest {
     assertThat(lane.run(() -> CompletableFuture.completedFuture(1)).toCompletableFuture().join())
         .isEqualTo(1);
   }
+
+  @Test
+  void runsWhatIsLeftWhenTheSchedulerHasEnded() {
+    scheduler.shutdownNow();
+    assertThat(lane.run(() -> CompletableFuture.completedFuture(1)).toCompletableFuture().join())
+        .isEqualTo(1);
+    assertThat(lane.run(() -> CompletableFuture.completedFuture(2)).toCompletableFuture().join())
+        .isEqualTo(2);
+  }
 }

@@ -1,5 +1,7 @@
 package im.gangway.irc.login;
 
+import im.gangway.transport.Text;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +45,11 @@ public record LoginRequest(
   }
 
   /** The text without the passwords that servers quote when they refuse them. */
-  String withoutPasswords(String text) {
-    String plain = without(serverPassword, text);
-    return account == null ? plain : without(account.password(), plain);
+  Text withoutPasswords(Text text) {
+    String said = text.in(Locale.ENGLISH);
+    String plain = without(serverPassword, said);
+    String discreet = account == null ? plain : without(account.password(), plain);
+    return discreet.equals(said) ? text : Text.literal(discreet);
   }
 
   private static String without(@Nullable String password, String text) {

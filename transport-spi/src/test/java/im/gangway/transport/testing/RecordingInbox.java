@@ -6,6 +6,7 @@ import im.gangway.transport.Inbox;
 import im.gangway.transport.LegacyEvent.MessageReceived;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.LegacyMessageId;
+import im.gangway.transport.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class RecordingInbox implements Inbox, DeliveryReports {
   }
 
   @Override
-  public CompletionStage<Void> failed(LegacyMessageId id, FailureReason reason, String text) {
+  public CompletionStage<Void> failed(LegacyMessageId id, FailureReason reason, Text text) {
     return report("failed %s %s %s".formatted(id.value(), reason, text));
   }
 
@@ -78,6 +79,6 @@ public final class RecordingInbox implements Inbox, DeliveryReports {
 
   private static <T> CompletionStage<T> refused() {
     return CompletableFuture.failedFuture(
-        new LegacyException(FailureReason.RATE_LIMITED, "The inbox is full."));
+        new LegacyException(FailureReason.RATE_LIMITED, Text.literal("The inbox is full.")));
   }
 }
