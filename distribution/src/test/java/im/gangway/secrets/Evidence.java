@@ -51,8 +51,7 @@ final class Evidence {
   /** Adds what a gateway answers by HTTP, with the headers. */
   Evidence addPages(Gangway gangway) throws IOException, InterruptedException {
     try (HealthServer server =
-        HealthServer.start(
-            new HostPort("127.0.0.1", 0), gangway::health, gangway.metrics())) {
+        HealthServer.start(new HostPort("127.0.0.1", 0), gangway::health, gangway.metrics())) {
       for (String page : PAGES) {
         URI uri = URI.create("http://127.0.0.1:" + server.port() + page);
         HttpResponse<byte[]> answer =

@@ -2,9 +2,8 @@ package im.gangway.core.gateway;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -16,7 +15,7 @@ final class CachedCount {
 
   private final Supplier<CompletionStage<Integer>> source;
   private final Clock clock;
-  private final AtomicReference<Instant> askedAt = new AtomicReference<>(Instant.MIN);
+  private final AtomicLong askedAt = new AtomicLong(Long.MIN_VALUE);
   private volatile double known = Double.NaN;
 
   CachedCount(Supplier<CompletionStage<Integer>> source, Clock clock) {
@@ -26,9 +25,9 @@ final class CachedCount {
 
   /** The number; not a number before the first one has come. */
   double value() {
-    Instant now = clock.instant();
-    Instant last = askedAt.get();
-    boolean old = last.equals(Instant.MIN) || last.plus(FRESH).isBefore(now);
+    long now = clock.millis();
+    long last = askedAt.get();
+    boolean old = last == Long.MIN_VALUE || now - last > FRESH.toMillis();
     if (old && askedAt.compareAndSet(last, now)) {
       source.get().thenAccept(count -> known = count);
     }

@@ -3,6 +3,7 @@ package im.gangway.core.gateway;
 import im.gangway.core.account.AccountEnvironment;
 import im.gangway.core.account.AccountGate;
 import im.gangway.core.address.GatewayAddresses;
+import im.gangway.core.admin.AccountRemoval;
 import im.gangway.core.admin.Administration;
 import im.gangway.core.delivery.Delivery;
 import im.gangway.core.handler.GatewayContext;
@@ -43,6 +44,7 @@ import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xmpp.packet.JID;
 
 /**
  * One configured domain: its stream to the XMPP server, its transport and the users between them.
@@ -63,6 +65,7 @@ public final class Gateway {
   private final ComponentStream stream;
   private final CompletableFuture<Void> online = new CompletableFuture<>();
   private final Outage outage;
+  private final AccountRemoval removal;
   private final StanzaCounters counters;
   private volatile Health health = Health.UP;
   private volatile @Nullable StreamProblem problem;
@@ -108,7 +111,16 @@ public final class Gateway {
         Sessions.create(registry -> environment(registry, exit, relays, stores, loaders, metrics));
     GatewayParts parts =
         GatewayParts.of(
-            context(), stores, relays, loaders, sessions, exit, shared.scheduler(), delivery, metrics, plan.limits());
+            context(),
+            stores,
+            relays,
+            loaders,
+            sessions,
+            exit,
+            shared.scheduler(),
+            delivery,
+            metrics,
+            plan.limits());
     StandardHandlers.install(parts, extensions, administration);
     ContactAddresses.install(plan.contact(), parts.handlers());
     plan.publicUrl().ifPresent(url -> StatusPage.install(url, plan.domain(), parts.handlers()));
@@ -123,11 +135,14 @@ public final class Gateway {
             new AccountGate(),
             exit,
             counters::handled);
+    this.removal = new AccountRemoval(sessions, parts.accounts());
     GatewayMetrics.stream(metrics, stream);
     GatewayMetrics.users(metrics, sessions, stores, plan.domain(), shared.clock());
     GatewayMetrics.lanes(metrics, lanePool);
     metrics.gauge(
-        "network_up", "1 while the legacy service says that it is well.", () -> health.up() ? 1 : 0);
+        "network_up",
+        "1 while the legacy service says that it is well.",
+        () -> health.up() ? 1 : 0);
   }
 
   private GatewayContext context() {
@@ -221,6 +236,16 @@ public final class Gateway {
     String trouble = network.text().isEmpty() ? "It cannot be reached." : network.text();
     return new ComponentHealth(
         domain(), up, up ? "" : reason, network.up() ? "" : trouble, outage());
+  }
+
+  /** Removes a user with all that is stored, as if the user had unregistered. */
+  public CompletionStage<AccountRemoval.Outcome> remove(JID user) {
+    return removal.remove(user);
+  }
+
+  /** Whether something concerns that user at present. */
+  public boolean knows(JID user) {
+    return sessions.knows(user);
   }
 
   /** How many users something concerns at present. */

@@ -26,8 +26,7 @@ final class LoginCounters implements LoginNews {
   }
 
   private static Counter logins(MetricScope scope, String outcome) {
-    return scope.counter(
-        "logins", "Attempts to log in to the legacy service.", "outcome", outcome);
+    return scope.counter("logins", "Attempts to log in to the legacy service.", "outcome", outcome);
   }
 
   @Override

@@ -19,8 +19,7 @@ final class ProcessMetrics {
         "store_oldest_wait_seconds",
         "How long the oldest work that waits to be written has waited.",
         () -> database.oldestWait().toNanos() / 1e9);
-    scope.total(
-        "store_commits", "Transactions committed.", () -> database.health().commits());
+    scope.total("store_commits", "Transactions committed.", () -> database.health().commits());
     scope.durations(
         "store_write_seconds",
         "From the acceptance of a work to its commit.",

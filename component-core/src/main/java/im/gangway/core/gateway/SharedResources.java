@@ -1,7 +1,7 @@
 package im.gangway.core.gateway;
 
-import im.gangway.core.stream.StreamConnector;
 import im.gangway.core.metrics.Metrics;
+import im.gangway.core.stream.StreamConnector;
 import java.time.Clock;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;

@@ -37,8 +37,7 @@ final class Dispatcher {
   private final StanzaSink sink;
   private final StanzaOutcomes outcomes;
 
-  Dispatcher(
-      HandlerRegistry handlers, StanzaGate gate, StanzaSink sink, StanzaOutcomes outcomes) {
+  Dispatcher(HandlerRegistry handlers, StanzaGate gate, StanzaSink sink, StanzaOutcomes outcomes) {
     this.handlers = handlers;
     this.gate = gate;
     this.sink = sink;

@@ -12,4 +12,5 @@ import java.util.Optional;
  * @param network why the legacy service cannot serve users; empty when it can
  * @param outage since when users cannot be served, be it for the component or the network behind
  */
-public record ComponentHealth(String domain, boolean up, String reason, String network, Optional<Instant> outage) {}
+public record ComponentHealth(
+    String domain, boolean up, String reason, String network, Optional<Instant> outage) {}

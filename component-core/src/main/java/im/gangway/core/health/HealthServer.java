@@ -46,8 +46,7 @@ public final class HealthServer implements AutoCloseable {
     if (address.isUnresolved()) {
       throw new IOException("Unknown host: " + listen.host());
     }
-    HealthServer started =
-        new HealthServer(HttpServer.create(address, BACKLOG), health, metrics);
+    HealthServer started = new HealthServer(HttpServer.create(address, BACKLOG), health, metrics);
     started.server.createContext("/", started::answer);
     started.server.start();
     return started;
@@ -83,7 +82,8 @@ public final class HealthServer implements AutoCloseable {
     write(exchange, ready ? 200 : 503, TEXT, ready ? "ready\n" : "not ready\n");
   }
 
-  private static void outage(HttpExchange exchange, HealthReport report, String path) throws IOException {
+  private static void outage(HttpExchange exchange, HealthReport report, String path)
+      throws IOException {
     Optional<ComponentHealth> asked =
         report.components().stream()
             .filter(component -> path.equals(StatusPage.PATH + component.domain()))

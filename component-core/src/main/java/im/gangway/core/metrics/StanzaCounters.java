@@ -51,7 +51,9 @@ public final class StanzaCounters {
     messageUnsent = messages(scope, "to_user", "refused");
     messageTaken = messages(scope, "to_network", "done");
     messageRefused = messages(scope, "to_network", "refused");
-    Arrays.stream(Condition.values()).map(Condition::element).forEach(it -> errors.put(it, error(scope, it)));
+    Arrays.stream(Condition.values())
+        .map(Condition::element)
+        .forEach(it -> errors.put(it, error(scope, it)));
     otherError = error(scope, OTHER);
   }
 

@@ -54,7 +54,11 @@ public final class LegacyLink {
     this.owner = owner;
     this.environment = environment;
     this.lane =
-        new Lane(environment.lanePool(), environment.scheduler(), environment.callDeadline());
+        new Lane(
+            new UserLog(owner.user().toString(), environment.transport())
+                .on(environment.lanePool()),
+            environment.scheduler(),
+            environment.callDeadline());
     this.secrets = new StoredSecrets(environment.service());
   }
 

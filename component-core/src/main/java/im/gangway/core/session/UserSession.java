@@ -51,7 +51,8 @@ public final class UserSession {
             environment.sink());
     this.legacy = new LegacyLink(this, environment);
     this.loaded = new LoadedState(this, environment.loaders());
-    this.rateLimit = new RateLimit(environment.limits()::messagesPerMinute, environment.clock().instant());
+    this.rateLimit =
+        new RateLimit(environment.limits()::messagesPerMinute, environment.clock().instant());
   }
 
   /** The user's bare JID. */

@@ -27,15 +27,23 @@ public final class UserArchive {
   /** In the order in which rows can be put in. */
   private static Map<String, List<String>> tables() {
     Map<String, List<String>> tables = new LinkedHashMap<>();
-    tables.put(
-        "account", List.of("domain", "owner", "created", "disabled", "dormant", "asked_at"));
+    tables.put("account", List.of("domain", "owner", "created", "disabled", "dormant", "asked_at"));
     tables.put("registration", List.of("domain", "owner", "scope", "identity", "created"));
     tables.put("user_setting", List.of("domain", "owner", "scope", "field", "value", "sealed"));
     tables.put(
         "contact",
         List.of(
-            "domain", "owner", "address", "seen", "sees", "wanted", "listed", "asked_at", "name",
-            "groups", "unwanted"));
+            "domain",
+            "owner",
+            "address",
+            "seen",
+            "sees",
+            "wanted",
+            "listed",
+            "asked_at",
+            "name",
+            "groups",
+            "unwanted"));
     return tables;
   }
 

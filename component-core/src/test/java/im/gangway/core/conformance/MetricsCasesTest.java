@@ -28,7 +28,8 @@ class MetricsCasesTest extends ScriptedCase {
     session().expect("send nurse");
     send("<message from='%s' to='bad*@%s' id='m2'><body>Hello</body></message>", R1, GATEWAY);
     next("message", "m2");
-    assertCounts("messages_total", "direction=\"to_network\"," + DOMAIN + ",outcome=\"done\"", "1.0");
+    assertCounts(
+        "messages_total", "direction=\"to_network\"," + DOMAIN + ",outcome=\"done\"", "1.0");
     assertCounts(
         "messages_total", "direction=\"to_network\"," + DOMAIN + ",outcome=\"refused\"", "1.0");
     assertCounts("stanza_errors_total", "condition=\"item-not-found\"," + DOMAIN, "1.0");

@@ -34,10 +34,9 @@ class HealthServerTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = HealthServer.start(
-            new HostPort("127.0.0.1", 0),
-            () -> new HealthReport(store, components),
-            metrics);
+    server =
+        HealthServer.start(
+            new HostPort("127.0.0.1", 0), () -> new HealthReport(store, components), metrics);
   }
 
   @AfterEach
@@ -90,8 +89,8 @@ class HealthServerTest {
   void servesMetrics() throws Exception {
     metrics.domain("irc.example.org").counter("sparks", "Sparks that flew.").add(2);
     HttpResponse<String> answer = ask("GET", "/metrics");
-    assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(
-        type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
     assertThat(answer.body()).contains("gangway_sparks_total{domain=\"irc.example.org\"} 2.0\n");
   }
 

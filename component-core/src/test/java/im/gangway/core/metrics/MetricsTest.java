@@ -50,9 +50,7 @@ class MetricsTest {
 
   @Test
   void tellsHowOftenAndHowLong() {
-    metrics
-        .process()
-        .durations("write_seconds", "Writes.", () -> new Durations.Sum(4, 0.5));
+    metrics.process().durations("write_seconds", "Writes.", () -> new Durations.Sum(4, 0.5));
     assertThat(text())
         .contains("# TYPE gangway_write_seconds summary")
         .contains("gangway_write_seconds_count 4\n")
