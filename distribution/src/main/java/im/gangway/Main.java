@@ -11,7 +11,17 @@ import picocli.CommandLine.ParseResult;
     description = "Connects XMPP users with other networks.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {RunCommand.class, CheckCommand.class, KeyCommand.class},
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      KeyCommand.class,
+      UserCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      StatusCommand.class,
+      ReloadCommand.class,
+      LogCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -29,7 +29,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (LoadedTransports transports = option.transports()) {
       GangwayConfig config = option.read(transports);
-      RunningGangway.start(config, transports.byId(), this::announce).awaitEnd();
+      RunningGangway.start(config, transports.byId(), () -> option.read(transports), this::announce)
+          .awaitEnd();
       return ExitStatus.OK;
     } catch (TransportLoadException | InvalidConfigException | ConfigurationException problems) {
       PrintWriter err = spec.commandLine().getErr();

@@ -2,16 +2,22 @@ package im.gangway;
 
 import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.config.HostPort;
+import im.gangway.core.gateway.ConfigSource;
 import im.gangway.core.gateway.Gangway;
 import im.gangway.core.gateway.Gateway;
 import im.gangway.core.gateway.GatewayExtension;
-import im.gangway.core.health.ComponentHealth;
 import im.gangway.core.health.HealthServer;
-import im.gangway.core.stream.StreamProblem;
+import im.gangway.core.operator.LogLevelCommand;
+import im.gangway.core.operator.OperatorService;
+import im.gangway.core.operator.OperatorSocket;
+import im.gangway.core.operator.ReloadConfigCommand;
+import im.gangway.core.operator.SocketPlace;
+import im.gangway.core.operator.SocketTakenException;
 import im.gangway.registration.RegistrationExtension;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.Transport;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -27,27 +33,72 @@ final class RunningGangway {
   private final CountDownLatch end = new CountDownLatch(1);
   private final Gangway gangway;
   private final @Nullable HealthServer health;
+  private final @Nullable OperatorSocket socket;
 
-  private RunningGangway(Gangway gangway, HostPort listen) {
+  private RunningGangway(Gangway gangway, HostPort listen, @Nullable OperatorSocket socket) {
     this.gangway = gangway;
+    this.socket = socket;
     this.health = health(listen);
   }
 
   /**
    * Starts it; it ends with the process.
    *
+   * @param source reads the configuration again
    * @param whenReady told the domains once all of them are online
    */
   static RunningGangway start(
-      GangwayConfig config, Map<String, Transport> transports, Consumer<List<String>> whenReady)
+      GangwayConfig config,
+      Map<String, Transport> transports,
+      ConfigSource source,
+      Consumer<List<String>> whenReady)
       throws ConfigurationException {
     List<GatewayExtension> modules = List.of(new RegistrationExtension(config));
-    Gangway gangway = new Gangway(config, transports, modules, RunningGangway::endProcess);
-    RunningGangway running = new RunningGangway(gangway, config.http().listen());
+    OperatorSocket socket = socket(SocketPlace.of(config));
+    Gangway gangway = open(config, transports, modules, source, socket);
+    RunningGangway running = new RunningGangway(gangway, config.http().listen(), socket);
+    if (socket != null) {
+      socket.serve(
+          OperatorService.commands(gangway)
+              .add(new ReloadConfigCommand(() -> gangway.reload(source.read())))
+              .add(new LogLevelCommand(new LogLevels())));
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
     gangway.online().thenRun(() -> whenReady.accept(running.domains()));
     gangway.start();
     return running;
+  }
+
+  private static Gangway open(
+      GangwayConfig config,
+      Map<String, Transport> transports,
+      List<GatewayExtension> modules,
+      ConfigSource source,
+      @Nullable OperatorSocket socket)
+      throws ConfigurationException {
+    try {
+      return new Gangway(config, transports, modules, RunningGangway::endProcess, source);
+    } catch (ConfigurationException | RuntimeException failure) {
+      if (socket != null) {
+        socket.close();
+      }
+      throw failure;
+    }
+  }
+
+  /** Users can be served without it; only the operator's commands cannot. */
+  private static @Nullable OperatorSocket socket(Path path) throws ConfigurationException {
+    try {
+      return OperatorSocket.open(path);
+    } catch (SocketTakenException taken) {
+      throw new ConfigurationException(String.valueOf(taken.getMessage()), taken);
+    } catch (IOException | UnsupportedOperationException failure) {
+      log.error(
+          "The socket {} cannot be made, so commands such as \"gangway status\" will not work: {}",
+          path,
+          failure.toString());
+      return null;
+    }
   }
 
   /** The shutdown hook closes everything, and must not be waited for by what it closes. */
@@ -67,7 +118,7 @@ final class RunningGangway {
   /** The gateway serves its users without it too: who watches over it will notice. */
   private @Nullable HealthServer health(HostPort listen) {
     try {
-      return HealthServer.start(listen, this::components);
+      return HealthServer.start(listen, gangway::health, gangway.metrics());
     } catch (IOException failure) {
       log.error(
           "Nothing is served at http.listen {}: {}. Choose another address, or port 0 for any.",
@@ -77,21 +128,14 @@ final class RunningGangway {
     }
   }
 
-  private List<ComponentHealth> components() {
-    return gangway.gateways().stream().map(RunningGangway::health).toList();
-  }
-
-  private static ComponentHealth health(Gateway gateway) {
-    boolean up = gateway.isReady();
-    String reason = gateway.problem().map(StreamProblem::sentence).orElse("Connecting.");
-    return new ComponentHealth(gateway.domain(), up, up ? "" : reason, gateway.outage());
-  }
-
   private void close() {
     log.info("Gangway ends");
     try {
       if (health != null) {
         health.close();
+      }
+      if (socket != null) {
+        socket.close();
       }
       gangway.close();
     } finally {

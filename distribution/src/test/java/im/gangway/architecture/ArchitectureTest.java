@@ -37,6 +37,7 @@ class ArchitectureTest {
       Set.of(
           SharedResources.class.getName(),
           "im.gangway.RunningGangway",
+          "im.gangway.core.operator.OperatorSocket",
           "im.gangway.core.storage.StoreReader",
           "im.gangway.core.storage.StoreWriter",
           "im.gangway.core.stream.StreamConnector");
@@ -113,6 +114,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule logsGoThroughSlf4j =
       noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("im.gangway.LogLevels")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ch.qos.logback..", "java.util.logging");

@@ -2,10 +2,7 @@ package im.gangway.secrets;
 
 import im.gangway.core.config.HostPort;
 import im.gangway.core.gateway.Gangway;
-import im.gangway.core.gateway.Gateway;
-import im.gangway.core.health.ComponentHealth;
 import im.gangway.core.health.HealthServer;
-import im.gangway.core.stream.StreamProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -54,7 +51,7 @@ final class Evidence {
   /** Adds what a gateway answers by HTTP, with the headers. */
   Evidence addPages(Gangway gangway) throws IOException, InterruptedException {
     try (HealthServer server =
-        HealthServer.start(new HostPort("127.0.0.1", 0), () -> health(gangway))) {
+        HealthServer.start(new HostPort("127.0.0.1", 0), gangway::health, gangway.metrics())) {
       for (String page : PAGES) {
         URI uri = URI.create("http://127.0.0.1:" + server.port() + page);
         HttpResponse<byte[]> answer =
@@ -65,15 +62,6 @@ final class Evidence {
       }
     }
     return this;
-  }
-
-  private static List<ComponentHealth> health(Gangway gangway) {
-    return gangway.gateways().stream().map(Evidence::health).toList();
-  }
-
-  private static ComponentHealth health(Gateway gateway) {
-    String reason = gateway.problem().map(StreamProblem::sentence).orElse("");
-    return new ComponentHealth(gateway.domain(), gateway.isReady(), reason, gateway.outage());
   }
 
   byte[] of(String place) {

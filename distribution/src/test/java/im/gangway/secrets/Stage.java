@@ -75,7 +75,7 @@ final class Stage implements AutoCloseable {
             .read(configFile());
     int before = xmpp.component(LEGACY).connections();
     Gangway started =
-        new Gangway(read, transports, List.of(new RegistrationExtension(read)), () -> {});
+        new Gangway(read, transports, List.of(new RegistrationExtension(read)), () -> {}, null);
     config = read;
     gangway = started;
     started.start();

@@ -83,7 +83,7 @@ final class Admission {
     }
     String domain = session.user().getDomain();
     int verifying = verifyingByDomain.merge(domain, 1, Integer::sum);
-    if (count(newByDomain, domain) + verifying > rules.perDomainPerHour()) {
+    if (count(newByDomain, domain) + verifying > rules.perDomainPerHour().getAsInt()) {
       end(domain);
       throw refused(Condition.RESOURCE_CONSTRAINT, Text.of(Admission.class, "domain-full", domain));
     }

@@ -5,6 +5,7 @@ import im.gangway.core.config.RegistrationPolicy;
 import im.gangway.core.config.TransportConfig;
 import im.gangway.core.gateway.GatewayExtension;
 import im.gangway.core.gateway.GatewayParts;
+import im.gangway.core.gateway.LiveLimits;
 import im.gangway.transport.RegistrableService;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ public final class RegistrationExtension implements GatewayExtension {
   }
 
   private void install(GatewayParts parts, RegistrationForms forms, RegistrableService service) {
-    RegistrationRules rules = rules(parts.context().domain());
+    RegistrationRules rules = rules(parts.context().domain(), parts.limits());
     Admission admission = new Admission(rules, parts.context().clock());
     Registrar registrar =
         new Registrar(forms, service, parts.stores().settings(), admission, parts.accounts());
@@ -38,7 +39,7 @@ public final class RegistrationExtension implements GatewayExtension {
     parts.commands().add(new UnregisterCommand(removal));
   }
 
-  private RegistrationRules rules(String domain) {
+  private RegistrationRules rules(String domain, LiveLimits limits) {
     TransportConfig transport =
         config.transports().stream()
             .filter(each -> each.domain().equals(domain))
@@ -48,7 +49,7 @@ public final class RegistrationExtension implements GatewayExtension {
         transport.registration(),
         transport.confirmsRemoval(),
         gateways(),
-        config.limits().registrationsPerDomainPerHour(),
+        limits::registrationsPerDomainPerHour,
         Optional.ofNullable(config.http().publicUrl()));
   }
 

@@ -30,7 +30,7 @@ class AdmissionTest extends ScriptedCase {
               RegistrationPolicy.REQUIRED,
               false,
               Set.of(GATEWAY, "sms.example.org"),
-              2,
+              () -> 2,
               Optional.empty()),
           time.clock());
 

@@ -124,6 +124,17 @@ public final class Settings {
     return type.cast(value);
   }
 
+  /** Whether the values are the same. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Settings settings && values.equals(settings.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
   /** The keys only: values may be secret. */
   @Override
   public String toString() {

@@ -28,4 +28,9 @@ public interface TransportContext {
 
   /** Takes reports about messages, also about those whose sender has no session any more. */
   DeliveryReports reports();
+
+  /** What the transport counts for the operator. */
+  default TransportMetrics metrics() {
+    return TransportMetrics.NONE;
+  }
 }

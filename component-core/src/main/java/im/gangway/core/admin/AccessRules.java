@@ -13,7 +13,7 @@ import org.xmpp.packet.JID;
  * to it since. A denial wins, wherever it stands. Thread-safe.
  */
 public final class AccessRules {
-  private final AccessList configured;
+  private volatile AccessList configured;
   private final AccessRuleStore store;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile AccessList added = new AccessList(Set.of(), Set.of(), Set.of());
@@ -30,6 +30,17 @@ public final class AccessRules {
     Set<String> deny = store.load(true).toCompletableFuture().join();
     rules.added = new AccessList(allow, deny, Set.of());
     return rules;
+  }
+
+  /** What the configuration says. */
+  public AccessList configured() {
+    return configured;
+  }
+
+  /** The configuration says something else now. */
+  public void configure(AccessList changed) {
+    configured = changed;
+    listeners.forEach(Runnable::run);
   }
 
   /** Whether that user may use a gateway. */

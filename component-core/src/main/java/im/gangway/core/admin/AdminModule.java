@@ -1,6 +1,5 @@
 package im.gangway.core.admin;
 
-import im.gangway.core.account.AccountListener;
 import im.gangway.core.command.Commands;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.session.SessionSweep;
@@ -20,7 +19,7 @@ public final class AdminModule {
       GatewayContext context,
       Sessions sessions,
       AccountStore accounts,
-      AccountListener listener,
+      AccountRemoval removal,
       ScheduledExecutorService scheduler,
       Administration administration) {
     UserWork users = new UserWork(sessions);
@@ -31,7 +30,7 @@ public final class AdminModule {
     commands.add(new RegisteredUsersListCommand(accounts));
     commands.add(new OnlineUsersNumberCommand(online));
     commands.add(new OnlineUsersListCommand(online));
-    commands.add(new DeleteUserCommand(users, listener));
+    commands.add(new DeleteUserCommand(removal));
     commands.add(new DisableUserCommand(users));
     commands.add(new ReenableUserCommand(users));
     commands.add(new EndUserSessionCommand(sessions));
@@ -42,6 +41,7 @@ public final class AdminModule {
     administration
         .shutdown()
         .ifPresent(end -> commands.add(new ShutdownCommand(announcement, scheduler, end)));
+    administration.reload().ifPresent(reload -> commands.add(new ReloadCommand(reload)));
     rules.whenChanged(() -> SessionSweep.run(sessions, session -> sendAway(session, rules)));
   }
 

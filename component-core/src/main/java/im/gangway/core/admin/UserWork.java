@@ -12,6 +12,9 @@ record UserWork(Sessions sessions) {
   /** The key of the words for "it was done". */
   static final String DONE = "done";
 
+  /** The key of the words for "that user has not registered". */
+  static final String NOT_REGISTERED = "not-registered";
+
   /**
    * Runs the work once what is stored about the user is loaded.
    *

@@ -2,13 +2,14 @@ package im.gangway.core.gateway;
 
 import im.gangway.core.admin.AccessRules;
 import im.gangway.core.admin.Administration;
-import im.gangway.core.config.AccessList;
 import im.gangway.core.config.GangwayConfig;
-import im.gangway.core.config.LimitsConfig;
 import im.gangway.core.config.TransportConfig;
+import im.gangway.core.health.HealthReport;
+import im.gangway.core.metrics.Metrics;
 import im.gangway.core.storage.Database;
 import im.gangway.core.storage.KeyRotation;
 import im.gangway.core.storage.Stores;
+import im.gangway.core.storage.UserArchive;
 import im.gangway.core.stream.StreamSettings;
 import im.gangway.core.tls.TrustedAuthorities;
 import im.gangway.core.vault.KeyFileException;
@@ -41,6 +42,13 @@ public final class Gangway implements AutoCloseable {
   /** Longer than it takes a sealed value to be on its way to the store. */
   private static final Duration KEY_SETTLING = Duration.ofSeconds(1);
 
+  private final Metrics metrics = Metrics.withJvm();
+  private final GangwayConfig config;
+  private final LiveLimits limits;
+  private final AccessRules rules;
+  private final Stores stores;
+  private final Sealer sealer;
+  private final UserArchive archive;
   private final Database database;
   private final KeyFileLock keyLock;
   private final SharedResources shared;
@@ -57,33 +65,43 @@ public final class Gangway implements AutoCloseable {
   public Gangway(
       GangwayConfig config, Map<String, Transport> transports, List<GatewayExtension> extensions)
       throws ConfigurationException {
-    this(config, transports, extensions, null);
+    this(config, transports, extensions, null, null);
   }
 
   /**
-   * The same where admins may end the process.
+   * The same where admins may do more.
    *
    * @param shutdown begins to end the process, as an admin asked; must not block
+   * @param source reads the configuration again
    */
   public Gangway(
       GangwayConfig config,
       Map<String, Transport> transports,
       List<GatewayExtension> extensions,
-      @Nullable Runnable shutdown)
+      @Nullable Runnable shutdown,
+      @Nullable ConfigSource source)
       throws ConfigurationException {
+    this.config = config;
+    this.limits = new LiveLimits(config.limits());
     this.database = Database.open(config.storage());
     try {
       this.shared =
           new SharedResources(
-              TrustedAuthorities.context(config.tls().extraCa()), Clock.systemUTC());
+              TrustedAuthorities.context(config.tls().extraCa()), Clock.systemUTC(), metrics);
+      ProcessMetrics.store(metrics.process(), database);
       Sealer sealer = sealer(config);
       this.keyLock = KeyFileLock.shared(config.credentials().keyFile());
       Stores stores = Stores.of(database, sealer, shared.clock());
+      this.archive = new UserArchive(database);
+      this.stores = stores;
+      this.sealer = sealer;
+      this.rules = AccessRules.load(config.access(), stores.accessRules());
       Administration administration =
           new Administration(
-              AccessRules.load(config.access(), stores.accessRules()),
+              rules,
               rotation(config, sealer),
-              Optional.ofNullable(shutdown));
+              Optional.ofNullable(shutdown),
+              Optional.ofNullable(source).map(from -> () -> reload(from.read())));
       for (TransportConfig transport : config.transports()) {
         GatewayPlan plan = plan(config, transport, transports, administration.rules());
         gateways.add(new Gateway(plan, shared, stores, extensions, administration));
@@ -106,7 +124,7 @@ public final class Gangway implements AutoCloseable {
         database, sealer, config.credentials().keyFile(), ForkJoinPool.commonPool(), KEY_SETTLING);
   }
 
-  private static GatewayPlan plan(
+  private GatewayPlan plan(
       GangwayConfig config,
       TransportConfig transport,
       Map<String, Transport> transports,
@@ -116,25 +134,24 @@ public final class Gangway implements AutoCloseable {
     if (implementation == null) {
       throw new ConfigurationException("There is no transport of type " + transport.type());
     }
-    LimitsConfig limits = config.limits();
     return new GatewayPlan(
-        StreamSettings.of(transport, limits.stanzaBytes()),
+        StreamSettings.of(transport, config.limits().stanzaBytes()),
         implementation,
         transport.settings(),
-        jid -> mayUse(jid, config.access(), rules, transport),
+        jid -> mayUse(jid, rules, transport),
         transport.registration(),
-        jid -> config.access().isAdmin(jid.toBareJID()),
-        limits.sessionGrace(),
-        limits.messagesPerMinute(),
+        jid -> rules.configured().isAdmin(jid.toBareJID()),
+        limits,
         config.contact(),
         Optional.ofNullable(config.http().publicUrl()));
   }
 
-  private static boolean mayUse(
-      JID jid, AccessList access, AccessRules rules, TransportConfig transport) {
+  private static boolean mayUse(JID jid, AccessRules rules, TransportConfig transport) {
     String server = transport.component().server();
     return jid.getNode() == null
-        ? access.allowsServer(jid.toString(), server == null ? transport.domain() : server)
+        ? rules
+            .configured()
+            .allowsServer(jid.toString(), server == null ? transport.domain() : server)
         : rules.allows(jid);
   }
 
@@ -146,6 +163,45 @@ public final class Gangway implements AutoCloseable {
   /** The gateways, one for each configured domain. */
   public List<Gateway> gateways() {
     return List.copyOf(gateways);
+  }
+
+  /**
+   * Puts the access lists and limits of another configuration into force.
+   *
+   * @return the keys that differ and count only after a restart
+   */
+  public List<String> reload(GangwayConfig changed) {
+    limits.change(changed.limits());
+    rules.configure(changed.access());
+    List<String> later = ConfigChanges.needingRestart(config, changed);
+    log.info("Access lists and limits were read again; only a restart changes: {}", later);
+    return later;
+  }
+
+  /** What is stored. */
+  public Stores stores() {
+    return stores;
+  }
+
+  /** What is stored of users, to be taken out and put in. */
+  public UserArchive archive() {
+    return archive;
+  }
+
+  /** Seals and opens what is stored. */
+  public Sealer sealer() {
+    return sealer;
+  }
+
+  /** All that is measured. */
+  public Metrics metrics() {
+    return metrics;
+  }
+
+  /** How everything is; answers at once, from what is known. */
+  public HealthReport health() {
+    return new HealthReport(
+        database.health().reason(), gateways.stream().map(Gateway::componentHealth).toList());
   }
 
   /** Done when every gateway was online for the first time. */

@@ -3,13 +3,17 @@ package im.gangway.core.gateway;
 import im.gangway.core.account.AccountEnvironment;
 import im.gangway.core.account.AccountGate;
 import im.gangway.core.address.GatewayAddresses;
+import im.gangway.core.admin.AccountRemoval;
 import im.gangway.core.admin.Administration;
 import im.gangway.core.delivery.Delivery;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.Router;
+import im.gangway.core.health.ComponentHealth;
 import im.gangway.core.health.Outage;
 import im.gangway.core.info.ContactAddresses;
 import im.gangway.core.info.StatusPage;
+import im.gangway.core.metrics.MetricScope;
+import im.gangway.core.metrics.StanzaCounters;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.SessionLoader;
@@ -17,11 +21,13 @@ import im.gangway.core.session.Sessions;
 import im.gangway.core.storage.Stores;
 import im.gangway.core.stream.ComponentStream;
 import im.gangway.core.stream.StanzaExit;
+import im.gangway.core.stream.StanzaSink;
 import im.gangway.core.stream.StreamListener;
 import im.gangway.core.stream.StreamProblem;
 import im.gangway.core.stream.StreamState;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Health;
 import im.gangway.transport.LegacyService;
 import im.gangway.transport.Text;
 import java.time.Duration;
@@ -31,13 +37,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xmpp.packet.JID;
 
 /**
  * One configured domain: its stream to the XMPP server, its transport and the users between them.
@@ -50,7 +57,7 @@ public final class Gateway {
 
   private final GatewayPlan plan;
   private final SharedResources shared;
-  private final ExecutorService lanePool;
+  private final ThreadPoolExecutor lanePool;
   private final LegacyService service;
   private final Sessions sessions;
   private final Router router;
@@ -58,6 +65,9 @@ public final class Gateway {
   private final ComponentStream stream;
   private final CompletableFuture<Void> online = new CompletableFuture<>();
   private final Outage outage;
+  private final AccountRemoval removal;
+  private final StanzaCounters counters;
+  private volatile Health health = Health.UP;
   private volatile @Nullable StreamProblem problem;
   private @Nullable ScheduledFuture<?> graceEnd;
   private volatile @Nullable ScheduledFuture<?> looking;
@@ -77,21 +87,40 @@ public final class Gateway {
     this.plan = plan;
     this.shared = shared;
     this.lanePool = SharedResources.lanePool(plan.transport().info().id());
+    String transport = plan.transport().info().id();
+    MetricScope metrics = shared.metrics().domain(plan.domain());
+    this.counters = new StanzaCounters(metrics);
     Delivery delivery =
         new Delivery(plan.domain(), stores.outgoing(), stores.incoming(), shared.scheduler());
     this.service =
-        plan.transport().start(new StartContext(plan.settings(), shared, lanePool, delivery));
+        plan.transport()
+            .start(
+                new StartContext(
+                    plan.settings(),
+                    shared,
+                    lanePool,
+                    delivery,
+                    shared.metrics().transport(transport, plan.domain())));
     this.stream =
         new ComponentStream(plan.stream(), new Link(), shared.connector(), shared.scheduler());
-    StanzaExit exit = new StanzaExit(stream);
+    StanzaSink exit = new CountedSink(new StanzaExit(stream), counters);
     RelayRegistry relays = new RelayRegistry();
     List<SessionLoader> loaders = new ArrayList<>();
     loaders.add(new AccountEnvironment(stores.accounts(), plan.registration()));
     this.sessions =
-        Sessions.create(registry -> environment(registry, exit, relays, stores, loaders));
+        Sessions.create(registry -> environment(registry, exit, relays, stores, loaders, metrics));
     GatewayParts parts =
         GatewayParts.of(
-            context(), stores, relays, loaders, sessions, exit, shared.scheduler(), delivery);
+            context(),
+            stores,
+            relays,
+            loaders,
+            sessions,
+            exit,
+            shared.scheduler(),
+            delivery,
+            metrics,
+            plan.limits());
     StandardHandlers.install(parts, extensions, administration);
     ContactAddresses.install(plan.contact(), parts.handlers());
     plan.publicUrl().ifPresent(url -> StatusPage.install(url, plan.domain(), parts.handlers()));
@@ -104,7 +133,16 @@ public final class Gateway {
             sessions,
             plan.access(),
             new AccountGate(),
-            exit);
+            exit,
+            counters::handled);
+    this.removal = new AccountRemoval(sessions, parts.accounts());
+    GatewayMetrics.stream(metrics, stream);
+    GatewayMetrics.users(metrics, sessions, stores, plan.domain(), shared.clock());
+    GatewayMetrics.lanes(metrics, lanePool);
+    metrics.gauge(
+        "network_up",
+        "1 while the legacy service says that it is well.",
+        () -> health.up() ? 1 : 0);
   }
 
   private GatewayContext context() {
@@ -129,16 +167,17 @@ public final class Gateway {
 
   private SessionEnvironment environment(
       Sessions registry,
-      StanzaExit exit,
+      StanzaSink exit,
       RelayRegistry relays,
       Stores stores,
-      List<SessionLoader> loaders) {
+      List<SessionLoader> loaders,
+      MetricScope metrics) {
     return new SessionEnvironment(
         plan.domain(),
         plan.transport().info(),
         service,
         exit,
-        relays,
+        new CountedEvents(relays, metrics),
         AccountEnvironment.source(),
         new StoredSettings(stores.settings()),
         loaders,
@@ -147,9 +186,9 @@ public final class Gateway {
         lanePool,
         shared.scheduler(),
         shared.clock(),
-        plan.grace(),
         CALL_DEADLINE,
-        plan.messagesPerMinute());
+        plan.limits(),
+        new LoginCounters(metrics));
   }
 
   /** Opens the stream, and keeps it open until {@link #close}. */
@@ -159,7 +198,9 @@ public final class Gateway {
   }
 
   private boolean works() {
-    return isReady() && service.health().up();
+    Health now = service.health();
+    health = now;
+    return isReady() && now.up();
   }
 
   /** Since when users cannot be served; empty while they can. */
@@ -185,6 +226,26 @@ public final class Gateway {
   /** Why it is not online, if that is known. */
   public Optional<StreamProblem> problem() {
     return Optional.ofNullable(problem);
+  }
+
+  /** How it is, from what is known; the network was asked seconds ago. */
+  public ComponentHealth componentHealth() {
+    boolean up = isReady();
+    String reason = problem().map(StreamProblem::sentence).orElse("Connecting.");
+    Health network = health;
+    String trouble = network.text().isEmpty() ? "It cannot be reached." : network.text();
+    return new ComponentHealth(
+        domain(), up, up ? "" : reason, network.up() ? "" : trouble, outage());
+  }
+
+  /** Removes a user with all that is stored, as if the user had unregistered. */
+  public CompletionStage<AccountRemoval.Outcome> remove(JID user) {
+    return removal.remove(user);
+  }
+
+  /** Whether something concerns that user at present. */
+  public boolean knows(JID user) {
+    return sessions.knows(user);
   }
 
   /** How many users something concerns at present. */
@@ -225,7 +286,7 @@ public final class Gateway {
       graceEnd =
           shared
               .scheduler()
-              .schedule(this::giveUpUsers, plan.grace().toMillis(), TimeUnit.MILLISECONDS);
+              .schedule(this::giveUpUsers, plan.limits().grace().toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -238,6 +299,7 @@ public final class Gateway {
   private final class Link implements StreamListener {
     @Override
     public void onStanza(Element stanza) {
+      counters.received(stanza);
       router.route(stanza);
     }
 

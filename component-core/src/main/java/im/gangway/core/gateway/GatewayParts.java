@@ -7,6 +7,7 @@ import im.gangway.core.delivery.Delivery;
 import im.gangway.core.disco.DiscoExtension;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.HandlerRegistry;
+import im.gangway.core.metrics.MetricScope;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.SessionLoader;
 import im.gangway.core.session.Sessions;
@@ -29,6 +30,8 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param sink where stanzas go that belong to no session
  * @param scheduler the one of the process; its tasks hand work on and return
  * @param delivery messages that are stored
+ * @param metrics of this domain: one line for each gauge or counter
+ * @param limits as they are at the moment
  */
 public record GatewayParts(
     GatewayContext context,
@@ -43,7 +46,9 @@ public record GatewayParts(
     Sessions sessions,
     StanzaSink sink,
     ScheduledExecutorService scheduler,
-    Delivery delivery) {
+    Delivery delivery,
+    MetricScope metrics,
+    LiveLimits limits) {
 
   static GatewayParts of(
       GatewayContext context,
@@ -53,7 +58,9 @@ public record GatewayParts(
       Sessions sessions,
       StanzaSink sink,
       ScheduledExecutorService scheduler,
-      Delivery delivery) {
+      Delivery delivery,
+      MetricScope metrics,
+      LiveLimits limits) {
     return new GatewayParts(
         context,
         stores,
@@ -67,6 +74,8 @@ public record GatewayParts(
         sessions,
         sink,
         scheduler,
-        delivery);
+        delivery,
+        metrics,
+        limits);
   }
 }

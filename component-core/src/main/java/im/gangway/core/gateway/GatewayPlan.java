@@ -6,7 +6,6 @@ import im.gangway.core.stream.StreamSettings;
 import im.gangway.transport.Settings;
 import im.gangway.transport.Transport;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.xmpp.packet.JID;
@@ -19,9 +18,7 @@ import org.xmpp.packet.JID;
  * @param access who may use it
  * @param registration who may or must register
  * @param admins who administers it
- * @param grace how long a legacy session outlives the loss of its user's resources or of the XMPP
- *     server
- * @param messagesPerMinute how many stanzas a user may send
+ * @param limits what is taken from whom
  * @param contact where to reach the people behind it
  * @param publicUrl under which the outside reaches the HTTP server, if it does
  */
@@ -32,8 +29,7 @@ public record GatewayPlan(
     Predicate<JID> access,
     RegistrationPolicy registration,
     Predicate<JID> admins,
-    Duration grace,
-    int messagesPerMinute,
+    LiveLimits limits,
     ContactConfig contact,
     Optional<URI> publicUrl) {
 

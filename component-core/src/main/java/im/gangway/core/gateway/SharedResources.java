@@ -1,8 +1,8 @@
 package im.gangway.core.gateway;
 
+import im.gangway.core.metrics.Metrics;
 import im.gangway.core.stream.StreamConnector;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -25,19 +25,22 @@ public final class SharedResources implements AutoCloseable {
 
   private final SSLContext tls;
   private final Clock clock;
+  private final Metrics metrics;
   private final StreamConnector connector;
-  private final ExecutorService mailboxPool;
+  private final ThreadPoolExecutor mailboxPool;
   private final ScheduledExecutorService scheduler;
 
-  public SharedResources(SSLContext tls, Clock clock) {
+  public SharedResources(SSLContext tls, Clock clock, Metrics metrics) {
     this.tls = tls;
     this.clock = clock;
+    this.metrics = metrics;
     this.connector = new StreamConnector(tls);
     this.mailboxPool = mailboxes(Math.max(2, Runtime.getRuntime().availableProcessors()));
     this.scheduler = newScheduler();
+    ProcessMetrics.mailboxes(metrics.process(), mailboxPool);
   }
 
-  private static ExecutorService mailboxes(int threads) {
+  private static ThreadPoolExecutor mailboxes(int threads) {
     return new ThreadPoolExecutor(
         threads,
         threads,
@@ -62,7 +65,7 @@ public final class SharedResources implements AutoCloseable {
   }
 
   /** A transport's own bounded pool, for what may block. */
-  static ExecutorService lanePool(String transport) {
+  static ThreadPoolExecutor lanePool(String transport) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             LANE_THREADS,
@@ -92,11 +95,15 @@ public final class SharedResources implements AutoCloseable {
     return clock;
   }
 
+  Metrics metrics() {
+    return metrics;
+  }
+
   StreamConnector connector() {
     return connector;
   }
 
-  ExecutorService mailboxPool() {
+  ThreadPoolExecutor mailboxPool() {
     return mailboxPool;
   }
 

@@ -1,6 +1,7 @@
 package im.gangway.core.gateway;
 
 import im.gangway.core.address.TargetKind;
+import im.gangway.core.admin.AccountRemoval;
 import im.gangway.core.admin.AdminModule;
 import im.gangway.core.admin.Administration;
 import im.gangway.core.chat.ChatHandler;
@@ -93,7 +94,7 @@ final class StandardHandlers {
         parts.context(),
         parts.sessions(),
         parts.stores().accounts(),
-        parts.accounts(),
+        new AccountRemoval(parts.sessions(), parts.accounts()),
         parts.scheduler(),
         administration);
   }

@@ -5,13 +5,19 @@ import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.Inbox;
 import im.gangway.transport.Settings;
 import im.gangway.transport.TransportContext;
+import im.gangway.transport.TransportMetrics;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLContext;
 
 /** What a transport is started with. */
-record StartContext(Settings settings, SharedResources shared, Executor blocking, Delivery delivery)
+record StartContext(
+    Settings settings,
+    SharedResources shared,
+    Executor blocking,
+    Delivery delivery,
+    TransportMetrics metrics)
     implements TransportContext {
 
   @Override

@@ -35,11 +35,13 @@ final class Dispatcher {
   private final HandlerRegistry handlers;
   private final StanzaGate gate;
   private final StanzaSink sink;
+  private final StanzaOutcomes outcomes;
 
-  Dispatcher(HandlerRegistry handlers, StanzaGate gate, StanzaSink sink) {
+  Dispatcher(HandlerRegistry handlers, StanzaGate gate, StanzaSink sink, StanzaOutcomes outcomes) {
     this.handlers = handlers;
     this.gate = gate;
     this.sink = sink;
+    this.outcomes = outcomes;
   }
 
   void dispatch(Element stanza, Target target, UserSession session) {
@@ -173,6 +175,7 @@ final class Dispatcher {
       @Nullable Optional<IqAnswer> answer,
       @Nullable Throwable failure) {
     try {
+      outcomes.ended(stanza, failure == null);
       if (failure != null) {
         fail(stanza, session, failure);
       } else if (answer != null) {

@@ -42,6 +42,7 @@ public final class Router {
   private final Sessions sessions;
   private final Predicate<JID> access;
   private final StanzaSink sink;
+  private final StanzaOutcomes outcomes;
   private final Dispatcher dispatcher;
   private final PacedLog warnings = new PacedLog(log);
 
@@ -57,11 +58,28 @@ public final class Router {
       Predicate<JID> access,
       StanzaGate gate,
       StanzaSink sink) {
+    this(addresses, handlers, sessions, access, gate, sink, (stanza, done) -> {});
+  }
+
+  /**
+   * The same with somebody who counts.
+   *
+   * @param outcomes told of everything that came in and asked for something
+   */
+  public Router(
+      GatewayAddresses addresses,
+      HandlerRegistry handlers,
+      Sessions sessions,
+      Predicate<JID> access,
+      StanzaGate gate,
+      StanzaSink sink,
+      StanzaOutcomes outcomes) {
     this.addresses = addresses;
     this.sessions = sessions;
     this.access = access;
     this.sink = sink;
-    this.dispatcher = new Dispatcher(handlers, gate, sink);
+    this.outcomes = outcomes;
+    this.dispatcher = new Dispatcher(handlers, gate, sink, outcomes);
   }
 
   /** Routes one stanza; whatever it holds, nothing is thrown. */
@@ -216,6 +234,7 @@ public final class Router {
   }
 
   private void refuse(Element stanza, StanzaError error) {
+    outcomes.ended(stanza, false);
     if (isRequest(stanza) && !isPresenceToIgnore(stanza)) {
       Element reply = StanzaErrors.reply(stanza, error);
       if (!maySend(reply.attributeValue("from"))) {

@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param domain the component's domain
  * @param up whether it is online
  * @param reason why it is not, for the admin; empty when all is well
+ * @param network why the legacy service cannot serve users; empty when it can
  * @param outage since when users cannot be served, be it for the component or the network behind
  */
-public record ComponentHealth(String domain, boolean up, String reason, Optional<Instant> outage) {}
+public record ComponentHealth(
+    String domain, boolean up, String reason, String network, Optional<Instant> outage) {}

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What an answer says of all components.
+ * What is known of the whole process.
  *
+ * @param store why the database cannot be used; empty while it can
  * @param components in the order in which they are shown
  */
-record HealthReport(List<ComponentHealth> components) {
-  HealthReport {
+public record HealthReport(String store, List<ComponentHealth> components) {
+  public HealthReport {
     components = List.copyOf(components);
   }
 
@@ -21,11 +22,23 @@ record HealthReport(List<ComponentHealth> components) {
   String json() {
     return components.stream()
         .map(HealthReport::json)
-        .collect(Collectors.joining(",", "{\"ready\":" + isReady() + ",\"components\":[", "]}\n"));
+        .collect(
+            Collectors.joining(
+                ",",
+                "{\"ready\":" + isReady() + ",\"store\":" + part(store) + ",\"components\":[",
+                "]}\n"));
   }
 
   private static String json(ComponentHealth health) {
-    return "{\"domain\":%s,\"up\":%s,\"reason\":%s}"
-        .formatted(Json.quoted(health.domain()), health.up(), Json.quoted(health.reason()));
+    return "{\"domain\":%s,\"up\":%s,\"reason\":%s,\"network\":%s}"
+        .formatted(
+            Json.quoted(health.domain()),
+            health.up(),
+            Json.quoted(health.reason()),
+            part(health.network()));
+  }
+
+  private static String part(String reason) {
+    return "{\"up\":%s,\"reason\":%s}".formatted(reason.isEmpty(), Json.quoted(reason));
   }
 }

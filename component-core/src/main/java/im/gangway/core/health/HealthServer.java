@@ -4,18 +4,18 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import im.gangway.core.config.HostPort;
 import im.gangway.core.info.StatusPage;
+import im.gangway.core.metrics.Metrics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Answers {@code /health/live} (the process runs), {@code /health/ready} (200 while every component
- * is online, else 503), {@code /health} (JSON with the reasons) and {@code /outage/DOMAIN} (JSON
- * for everybody, XEP-0455).
+ * is online, else 503), {@code /health} (JSON with the reasons), {@code /metrics} (for Prometheus)
+ * and {@code /outage/DOMAIN} (JSON for everybody, XEP-0455).
  *
  * <p>Served by one thread: an answer is computed from memory. Thread-safe.
  */
@@ -25,11 +25,13 @@ public final class HealthServer implements AutoCloseable {
   private static final String JSON = "application/json";
 
   private final HttpServer server;
-  private final Supplier<List<ComponentHealth>> components;
+  private final Supplier<HealthReport> health;
+  private final Metrics metrics;
 
-  private HealthServer(HttpServer server, Supplier<List<ComponentHealth>> components) {
+  private HealthServer(HttpServer server, Supplier<HealthReport> health, Metrics metrics) {
     this.server = server;
-    this.components = components;
+    this.health = health;
+    this.metrics = metrics;
   }
 
   /**
@@ -38,16 +40,16 @@ public final class HealthServer implements AutoCloseable {
    * @param listen port 0 takes any free one
    * @throws IOException if that address cannot be had
    */
-  public static HealthServer start(HostPort listen, Supplier<List<ComponentHealth>> components)
+  public static HealthServer start(HostPort listen, Supplier<HealthReport> health, Metrics metrics)
       throws IOException {
     InetSocketAddress address = new InetSocketAddress(listen.host(), listen.port());
     if (address.isUnresolved()) {
       throw new IOException("Unknown host: " + listen.host());
     }
-    HealthServer health = new HealthServer(HttpServer.create(address, BACKLOG), components);
-    health.server.createContext("/", health::answer);
-    health.server.start();
-    return health;
+    HealthServer started = new HealthServer(HttpServer.create(address, BACKLOG), health, metrics);
+    started.server.createContext("/", started::answer);
+    started.server.start();
+    return started;
   }
 
   /** The port it listens on. */
@@ -63,13 +65,14 @@ public final class HealthServer implements AutoCloseable {
         write(exchange, 405, TEXT, "Only GET and HEAD\n");
         return;
       }
-      HealthReport report = new HealthReport(components.get());
+      HealthReport report = health.get();
       String path = exchange.getRequestURI().getPath();
       switch (path) {
         case "/health/live" -> write(exchange, 200, TEXT, "live\n");
         case "/health/ready" -> ready(exchange, report);
         case "/health" -> write(exchange, 200, JSON, report.json());
-        default -> outage(exchange, path);
+        case "/metrics" -> write(exchange, 200, metrics.contentType(), metrics.text());
+        default -> outage(exchange, report, path);
       }
     }
   }
@@ -79,9 +82,10 @@ public final class HealthServer implements AutoCloseable {
     write(exchange, ready ? 200 : 503, TEXT, ready ? "ready\n" : "not ready\n");
   }
 
-  private void outage(HttpExchange exchange, String path) throws IOException {
+  private static void outage(HttpExchange exchange, HealthReport report, String path)
+      throws IOException {
     Optional<ComponentHealth> asked =
-        components.get().stream()
+        report.components().stream()
             .filter(component -> path.equals(StatusPage.PATH + component.domain()))
             .findFirst();
     if (asked.isEmpty()) {
@@ -93,7 +97,11 @@ public final class HealthServer implements AutoCloseable {
 
   private static void write(HttpExchange exchange, int status, String type, String text)
       throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    write(exchange, status, type, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void write(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
     boolean head = exchange.getRequestMethod().equals("HEAD");

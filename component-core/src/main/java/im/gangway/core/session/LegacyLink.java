@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -53,7 +54,11 @@ public final class LegacyLink {
     this.owner = owner;
     this.environment = environment;
     this.lane =
-        new Lane(environment.lanePool(), environment.scheduler(), environment.callDeadline());
+        new Lane(
+            new UserLog(owner.user().toString(), environment.transport())
+                .on(environment.lanePool()),
+            environment.scheduler(),
+            environment.callDeadline());
     this.secrets = new StoredSecrets(environment.service());
   }
 
@@ -158,6 +163,9 @@ public final class LegacyLink {
   }
 
   private void forget() {
+    if (session != null) {
+      environment.logins().loggedOut();
+    }
     if (context != null) {
       context.detach();
     }
@@ -217,6 +225,7 @@ public final class LegacyLink {
     }
     session = started;
     state = State.ACTIVE;
+    environment.logins().loggedIn();
     owner.legacyStarted();
     takeWaiters().forEach(waiter -> waiter.loggedIn(started));
   }
@@ -231,10 +240,19 @@ public final class LegacyLink {
   }
 
   private void loginFailed(Throwable failure) {
+    environment.logins().loginFailed(reason(failure));
     List<Waiter> inVain = takeWaiters();
     owner.loginFailed(failure);
     inVain.forEach(waiter -> waiter.failed(failure));
     owner.review();
+  }
+
+  private static FailureReason reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof LegacyException known ? known.reason() : FailureReason.INTERNAL;
   }
 
   private void failWaiters(Throwable failure) {

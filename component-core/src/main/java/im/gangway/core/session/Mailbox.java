@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Runs what concerns one user and one domain, in order, on a shared pool.
@@ -18,14 +17,13 @@ import org.slf4j.MDC;
  * with a missing class does, costs only itself. Thread-safe.
  */
 public final class Mailbox implements Executor {
-  private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
   private static final int TURN = 64;
   private static final int CAPACITY = 2048;
   private static final int HIGH_WATER = 1024;
   private static final int LOW_WATER = 256;
 
-  private final String user;
-  private final String transport;
+  private final UserLog log;
   private final Executor pool;
   private final StanzaSink exit;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -37,8 +35,7 @@ public final class Mailbox implements Executor {
    * @param exit where most tasks send something: while the XMPP server does not read, they wait
    */
   public Mailbox(String user, String transport, Executor pool, StanzaSink exit) {
-    this.user = user;
-    this.transport = transport;
+    this.log = new UserLog(user, transport);
     this.pool = pool;
     this.exit = exit;
   }
@@ -97,20 +94,20 @@ public final class Mailbox implements Executor {
   }
 
   private void turn() {
-    MDC.put("user", user);
-    MDC.put("transport", transport);
     try {
-      for (int i = 0; i < TURN && !exit.isBlocked(); i++) {
-        Runnable task = tasks.poll();
-        if (task == null) {
-          break;
-        }
-        run(task);
-      }
+      log.run(this::runSome);
     } finally {
-      MDC.remove("user");
-      MDC.remove("transport");
       endTurn();
+    }
+  }
+
+  private void runSome() {
+    for (int i = 0; i < TURN && !exit.isBlocked(); i++) {
+      Runnable task = tasks.poll();
+      if (task == null) {
+        return;
+      }
+      run(task);
     }
   }
 
@@ -129,7 +126,7 @@ public final class Mailbox implements Executor {
     try {
       task.run();
     } catch (RuntimeException | Error bug) {
-      log.error("A task failed; only that one is lost", bug);
+      LOG.error("A task failed; only that one is lost", bug);
     } finally {
       if (size.decrementAndGet() == LOW_WATER) {
         wakeWaiting();

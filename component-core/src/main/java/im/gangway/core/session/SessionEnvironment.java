@@ -17,8 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param events takes what a legacy session publishes, on the mailbox
  * @param mailboxPool runs mailboxes; nothing on it may block
  * @param lanePool the transport's bounded pool for calls that may block
- * @param grace how long a legacy session outlives the loss of its user's resources
- * @param messagesPerMinute how many stanzas a user may send
  */
 public record SessionEnvironment(
     String domain,
@@ -34,9 +32,9 @@ public record SessionEnvironment(
     Executor lanePool,
     ScheduledExecutorService scheduler,
     Clock clock,
-    Duration grace,
     Duration callDeadline,
-    int messagesPerMinute) {
+    SessionLimits limits,
+    LoginNews logins) {
 
   String transport() {
     return info.id();

@@ -65,6 +65,11 @@ public final class Sessions {
     return taken[0];
   }
 
+  /** Whether something concerns that user at present. */
+  public boolean knows(JID user) {
+    return sessions.containsKey(user.toBareJID());
+  }
+
   /** How many users something concerns at present. */
   public int count() {
     return sessions.size();

@@ -51,7 +51,8 @@ public final class UserSession {
             environment.sink());
     this.legacy = new LegacyLink(this, environment);
     this.loaded = new LoadedState(this, environment.loaders());
-    this.rateLimit = new RateLimit(environment.messagesPerMinute(), environment.clock().instant());
+    this.rateLimit =
+        new RateLimit(environment.limits()::messagesPerMinute, environment.clock().instant());
   }
 
   /** The user's bare JID. */
@@ -200,7 +201,7 @@ public final class UserSession {
       return;
     }
     reviewPlanned = true;
-    after(environment.grace(), this::plannedReview);
+    after(environment.limits().grace(), this::plannedReview);
   }
 
   /**
@@ -294,6 +295,6 @@ public final class UserSession {
 
   private boolean recentlyUsed() {
     return !lastUse.equals(Instant.MIN)
-        && Duration.between(lastUse, now()).compareTo(environment.grace()) < 0;
+        && Duration.between(lastUse, now()).compareTo(environment.limits().grace()) < 0;
   }
 }

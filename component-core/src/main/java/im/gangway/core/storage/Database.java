@@ -1,5 +1,6 @@
 package im.gangway.core.storage;
 
+import im.gangway.core.metrics.Durations;
 import im.gangway.core.storage.StoreCondition.Side;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -128,6 +129,16 @@ public final class Database implements AutoCloseable {
   /** How it is; answers at once, from what is known. */
   public StoreHealth health() {
     return new StoreHealth(condition.problem(), condition.since(), writes.size(), writer.commits());
+  }
+
+  /** How long the oldest work that waits to be written has waited; zero when none does. */
+  public Duration oldestWait() {
+    return writes.oldestWait(System.nanoTime());
+  }
+
+  /** How many works were written, and the sum of the times from acceptance to commit. */
+  public Durations.Sum writeDurations() {
+    return writer.durations();
   }
 
   /**

@@ -122,6 +122,21 @@ final class StoreQueue {
     }
   }
 
+  /**
+   * How long the oldest task has waited.
+   *
+   * @param now in nanoseconds of the store's clock
+   */
+  Duration oldestWait(long now) {
+    lock.lock();
+    try {
+      StoreTask<?> oldest = tasks.peek();
+      return oldest == null ? Duration.ZERO : Duration.ofNanos(now - oldest.acceptedAt());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   int size() {
     lock.lock();
     try {

@@ -1,5 +1,6 @@
 package im.gangway.core.storage;
 
+import im.gangway.core.metrics.Durations;
 import im.gangway.core.storage.StoreBackend.Fate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ final class StoreWriter implements AutoCloseable {
   private final Duration flushTime;
   private final Queue<StoreTask<?>> inHand = new ConcurrentLinkedQueue<>();
   private final AtomicLong commits = new AtomicLong();
+  // Only the writer's thread sets it.
+  private volatile Durations.Sum durations = new Durations.Sum(0, 0);
   private final Thread thread = new Thread(this::run, "gangway-store-writer");
 
   /**
@@ -79,6 +82,11 @@ final class StoreWriter implements AutoCloseable {
   /** How many transactions were committed. */
   long commits() {
     return commits.get();
+  }
+
+  /** From the acceptance of works to their commit. */
+  Durations.Sum durations() {
+    return durations;
   }
 
   private void run() {
@@ -185,6 +193,13 @@ final class StoreWriter implements AutoCloseable {
 
   private void committed(Collection<StoreTask<?>> works) {
     commits.incrementAndGet();
+    long now = nanoTime.getAsLong();
+    long nanos = 0;
+    for (StoreTask<?> work : works) {
+      nanos += now - work.acceptedAt();
+    }
+    Durations.Sum before = durations;
+    durations = new Durations.Sum(before.count() + works.size(), before.seconds() + nanos / 1e9);
     works.forEach(StoreTask::complete);
   }
 

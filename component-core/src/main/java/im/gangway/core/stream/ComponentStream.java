@@ -165,6 +165,11 @@ public final class ComponentStream implements StanzaSink {
     return settings.maxStanzaBytes();
   }
 
+  /** How many stanzas wait to be written. */
+  public int queued() {
+    return queue.size();
+  }
+
   @Override
   public int interruptions() {
     return interruptions.get();

@@ -141,6 +141,11 @@ public final class Keyring {
     return current;
   }
 
+  /** Whether it has a key. */
+  public boolean has(String id) {
+    return find(id).isPresent();
+  }
+
   Optional<VaultKey> find(String id) {
     return Optional.ofNullable(keys.get(id));
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.session.AccountSource;
+import im.gangway.core.session.LoginNews;
 import im.gangway.core.session.SessionEnvironment;
+import im.gangway.core.session.SessionLimits;
 import im.gangway.core.session.Sessions;
 import im.gangway.core.session.SettingsSource;
 import im.gangway.core.session.UserSession;
@@ -66,9 +68,9 @@ class SendQueueTest {
         lane::add,
         scheduler,
         scheduler.clock(),
-        Duration.ofSeconds(120),
         Duration.ofSeconds(30),
-        600);
+        SessionLimits.of(Duration.ofSeconds(120), 600),
+        LoginNews.NONE);
   }
 
   private CompletableFuture<Accepted> send(String text) {

@@ -3,6 +3,7 @@ package im.gangway.core.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.core.config.HostPort;
+import im.gangway.core.metrics.Metrics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,21 +17,26 @@ import org.junit.jupiter.api.Test;
 
 class HealthServerTest {
   private static final ComponentHealth UP =
-      new ComponentHealth("irc.example.org", true, "", Optional.empty());
+      new ComponentHealth("irc.example.org", true, "", "", Optional.empty());
   private static final ComponentHealth DOWN =
       new ComponentHealth(
           "sms.example.org",
           false,
           "Says \"no\"",
+          "The carrier is away.",
           Optional.of(Instant.parse("2026-01-02T03:04:05Z")));
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Metrics metrics = new Metrics();
+  private volatile String store = "";
   private volatile List<ComponentHealth> components = List.of(UP);
   private HealthServer server;
 
   @BeforeEach
   void start() throws Exception {
-    server = HealthServer.start(new HostPort("127.0.0.1", 0), () -> components);
+    server =
+        HealthServer.start(
+            new HostPort("127.0.0.1", 0), () -> new HealthReport(store, components), metrics);
   }
 
   @AfterEach
@@ -58,11 +64,14 @@ class HealthServerTest {
   @Test
   void givesReasonsAsJson() throws Exception {
     components = List.of(UP, DOWN);
+    store = "The database: full.";
     assertThat(ask("GET", "/health").body())
         .isEqualTo(
-            "{\"ready\":false,\"components\":["
-                + "{\"domain\":\"irc.example.org\",\"up\":true,\"reason\":\"\"},"
-                + "{\"domain\":\"sms.example.org\",\"up\":false,\"reason\":\"Says \\\"no\\\"\"}]}\n");
+            "{\"ready\":false,\"store\":{\"up\":false,\"reason\":\"The database: full.\"},"
+                + "\"components\":[{\"domain\":\"irc.example.org\",\"up\":true,\"reason\":\"\","
+                + "\"network\":{\"up\":true,\"reason\":\"\"}},"
+                + "{\"domain\":\"sms.example.org\",\"up\":false,\"reason\":\"Says \\\"no\\\"\","
+                + "\"network\":{\"up\":false,\"reason\":\"The carrier is away.\"}}]}\n");
   }
 
   @Test
@@ -74,6 +83,15 @@ class HealthServerTest {
         .doesNotContain("Says");
     assertThat(ask("GET", "/outage/irc.example.org").body()).isEqualTo("{}\n");
     assertThat(ask("GET", "/outage/other.example.org").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void servesMetrics() throws Exception {
+    metrics.domain("irc.example.org").counter("sparks", "Sparks that flew.").add(2);
+    HttpResponse<String> answer = ask("GET", "/metrics");
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
+    assertThat(answer.body()).contains("gangway_sparks_total{domain=\"irc.example.org\"} 2.0\n");
   }
 
   @Test

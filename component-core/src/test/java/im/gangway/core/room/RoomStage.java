@@ -14,7 +14,9 @@ import im.gangway.core.presence.PresenceModule;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.AccountSource;
+import im.gangway.core.session.LoginNews;
 import im.gangway.core.session.SessionEnvironment;
+import im.gangway.core.session.SessionLimits;
 import im.gangway.core.session.Sessions;
 import im.gangway.core.session.SettingsSource;
 import im.gangway.core.session.UserSession;
@@ -110,9 +112,9 @@ final class RoomStage {
                     Runnable::run,
                     scheduler,
                     scheduler.clock(),
-                    GRACE,
                     Duration.ofSeconds(30),
-                    perMinute));
+                    SessionLimits.of(GRACE, perMinute),
+                    LoginNews.NONE));
     router = new Router(addresses, handlers, sessions, access, StanzaGate.OPEN, sink);
   }
 

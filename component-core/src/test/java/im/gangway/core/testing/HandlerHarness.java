@@ -7,7 +7,9 @@ import im.gangway.core.handler.HandlerRegistry;
 import im.gangway.core.handler.Router;
 import im.gangway.core.handler.StanzaGate;
 import im.gangway.core.session.AccountSource;
+import im.gangway.core.session.LoginNews;
 import im.gangway.core.session.SessionEnvironment;
+import im.gangway.core.session.SessionLimits;
 import im.gangway.core.session.SessionLoader;
 import im.gangway.core.session.Sessions;
 import im.gangway.core.session.SettingsSource;
@@ -79,9 +81,9 @@ public final class HandlerHarness {
         Runnable::run,
         scheduler,
         scheduler.clock(),
-        Duration.ofSeconds(120),
         Duration.ofSeconds(30),
-        600);
+        SessionLimits.of(Duration.ofSeconds(120), 600),
+        LoginNews.NONE);
   }
 
   public GatewayContext context() {

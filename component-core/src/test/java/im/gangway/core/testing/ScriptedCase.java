@@ -6,6 +6,7 @@ import im.gangway.core.account.AccountListeners;
 import im.gangway.core.account.UserAccount;
 import im.gangway.core.config.ConfigReader;
 import im.gangway.core.config.GangwayConfig;
+import im.gangway.core.gateway.ConfigSource;
 import im.gangway.core.gateway.Gangway;
 import im.gangway.core.gateway.GatewayExtension;
 import im.gangway.core.gateway.GatewayParts;
@@ -87,7 +88,8 @@ public abstract class ScriptedCase {
     List<GatewayExtension> all = new ArrayList<>(extensions(config));
     all.add(built -> parts = built);
     int before = component().connections();
-    gangway = new Gangway(config, Map.of("scripted", transport), all, shutdown());
+    ConfigSource source = () -> new ConfigReader(List.of(transport.info())).read(file);
+    gangway = new Gangway(config, Map.of("scripted", transport), all, shutdown(), source);
     gangway.start();
     component().awaitHandshakes(before + 1);
   }
@@ -149,6 +151,11 @@ public abstract class ScriptedCase {
     gangway.close();
     xmpp.restart();
     startGateway();
+  }
+
+  /** The program as it runs now. */
+  protected final Gangway gangway() {
+    return gangway;
   }
 
   /** The folder of the configuration file and the database. */
