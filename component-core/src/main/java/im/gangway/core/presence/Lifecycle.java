@@ -2,19 +2,18 @@ package im.gangway.core.presence;
 
 import im.gangway.core.account.UserAccount;
 import im.gangway.core.error.StanzaErrors;
+import im.gangway.core.presence.LoginAttempts.State;
 import im.gangway.core.session.SessionPart;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.Text;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 
 /**
  * The logged-in life of a registered user (XEP-0100 §4.4 to §4.6): the first available resource
- * logs in, the last one that goes logs out, and what fails in between is told and tried again.
+ * logs in, the last one that goes logs out, and each is shown how the gateway is at present.
  *
  * <p>Others, who need no account, are connected by what they do. Confined to the user's mailbox.
  */
@@ -23,32 +22,16 @@ public final class Lifecycle implements SessionPart {
   private final PresenceEnvironment environment;
   private final GatewayVoice voice;
   private final Availability resources;
-  private final LoginPace pace = new LoginPace(() -> ThreadLocalRandom.current().nextDouble());
-  private State state = State.OFFLINE;
-  private @Nullable Trouble trouble;
+  private final LoginAttempts attempts;
   private @Nullable FailureReason hinted;
   private boolean shown;
   private boolean refusalExpected;
-  private int turn;
-
-  private enum State {
-    /** Nothing wants a legacy session. */
-    OFFLINE,
-    CONNECTING,
-    ONLINE,
-    /** Logs in when the time has come. */
-    WAITING,
-    /** The network refused what only the user can change. */
-    REFUSED,
-    /** The user said so and is available all the same. */
-    LOGGED_OUT
-  }
-
   Lifecycle(UserSession session, PresenceEnvironment environment, Availability resources) {
     this.session = session;
     this.environment = environment;
     this.voice = new GatewayVoice(session, environment.capabilities());
     this.resources = resources;
+    this.attempts = new LoginAttempts(session, () -> isManaged() && !resources.isEmpty());
   }
 
   /** Whether the user logs in by presence: has registered, and not removed the gateway since. */
@@ -83,23 +66,13 @@ public final class Lifecycle implements SessionPart {
 
   /** A resource of a managed user is available. */
   void available(JID resource, Availability.News news) {
-    if (mayTry(news)) {
+    if (attempts.mayTry(news)) {
       connect();
-    } else if (state == State.ONLINE && !shown) {
+    } else if (attempts.state() == State.ONLINE && !shown) {
       comeOnline();
     } else if (news != Availability.News.NONE) {
       greet(resource);
     }
-  }
-
-  private boolean mayTry(Availability.News news) {
-    boolean another = news == Availability.News.NEW;
-    return switch (state) {
-      case OFFLINE -> true;
-      case LOGGED_OUT -> another;
-      case REFUSED -> another || trouble == null || trouble.reason() != FailureReason.REPLACED;
-      case CONNECTING, ONLINE, WAITING -> false;
-    };
   }
 
   private void greet(JID resource) {
@@ -111,7 +84,8 @@ public final class Lifecycle implements SessionPart {
 
   /** Shows how the gateway is at present. */
   void show(JID to) {
-    switch (state) {
+    Trouble trouble = attempts.trouble();
+    switch (attempts.state()) {
       case ONLINE -> voice.available(to);
       case CONNECTING, WAITING -> {
         if (trouble == null) {
@@ -138,8 +112,8 @@ public final class Lifecycle implements SessionPart {
     voice.unavailable(resource, Text.NONE);
     if (resources.isEmpty()) {
       session.leave(Text.literal(status));
-      if (state != State.ONLINE) {
-        rest();
+      if (attempts.state() != State.ONLINE) {
+        attempts.rest();
       }
     }
   }
@@ -161,9 +135,9 @@ public final class Lifecycle implements SessionPart {
 
   /** Logs in now, whatever has kept the user from it; does nothing while no resource is there. */
   public void logIn() {
-    pace.forget();
+    attempts.forget();
     hinted = null;
-    if (isManaged() && !resources.isEmpty() && state != State.ONLINE && state != State.CONNECTING) {
+    if (isManaged() && !resources.isEmpty() && attempts.isIdle()) {
       connect();
     }
   }
@@ -179,73 +153,22 @@ public final class Lifecycle implements SessionPart {
     resources.clear();
     ShownPresence.refresh(session);
     hinted = null;
-    pace.forget();
-    rest();
+    attempts.forget();
+    attempts.rest();
   }
 
   private void connect() {
-    trouble = null;
-    session.legacy().release();
-    if (session.legacy().isActive()) {
-      enter(State.ONLINE);
+    if (attempts.isThere()) {
       comeOnline();
       return;
     }
     resources.resources().forEach(voice::connecting);
-    Duration wait = pace.untilNext(session.now());
-    if (wait.isZero()) {
-      attempt();
-    } else {
-      enter(State.WAITING);
-      attemptAfter(wait);
-    }
-  }
-
-  private void attempt() {
-    enter(State.CONNECTING);
-    pace.started(session.now());
-    remember();
-    session.legacy().release();
-    session.legacy().logIn();
-  }
-
-  /** Who comes and goes is not forgotten in between. */
-  private void remember() {
-    session.unsettled();
-    session.after(LoginPace.WINDOW, session::settled);
-  }
-
-  private void attemptAfter(Duration wait) {
-    int mine = turn;
-    session.after(
-        wait,
-        () -> {
-          if (turn == mine && !resources.isEmpty() && isManaged()) {
-            attempt();
-          } else if (turn == mine) {
-            rest();
-          }
-        });
-  }
-
-  private void rest() {
-    session.legacy().release();
-    enter(State.OFFLINE);
-  }
-
-  /** The only place where the state changes; what waited for the time of another is void. */
-  private void enter(State next) {
-    state = next;
-    turn++;
-    if (next == State.ONLINE || next == State.OFFLINE) {
-      trouble = null;
-    }
+    attempts.start();
   }
 
   @Override
   public void legacyStarted() {
-    pace.succeeded(session.now());
-    enter(State.ONLINE);
+    attempts.succeeded();
     hinted = null;
     if (isManaged() && !resources.isEmpty()) {
       comeOnline();
@@ -275,23 +198,16 @@ public final class Lifecycle implements SessionPart {
   private void fail(Trouble now) {
     if (!isManaged() || resources.isEmpty()) {
       hide();
-      rest();
+      attempts.rest();
       return;
     }
-    boolean news = trouble == null || trouble.reason() != now.reason();
-    trouble = now;
-    if (news) {
+    if (attempts.note(now)) {
       watchers().forEach(PresenceWatcher::offline);
       shown = false;
       resources.resources().forEach(each -> tell(each, now));
       hint(now);
     }
-    session.legacy().hold(now.exception());
-    Duration wait = pace.failed(session.now(), now.reason());
-    enter(now.passes() ? State.WAITING : State.REFUSED);
-    if (now.passes()) {
-      attemptAfter(wait);
-    }
+    attempts.failed(now);
   }
 
   private void tell(JID resource, Trouble now) {
@@ -317,7 +233,7 @@ public final class Lifecycle implements SessionPart {
   public void legacyEnded(FailureReason reason, Text text) {
     if (resources.isEmpty()) {
       hide();
-      rest();
+      attempts.rest();
     }
   }
 
@@ -327,14 +243,12 @@ public final class Lifecycle implements SessionPart {
       return;
     }
     hide();
-    enter(State.LOGGED_OUT);
     boolean staying =
         session.existing(UserAccount.class).filter(UserAccount::isBeingRemoved).isEmpty();
     if (staying) {
       resources.resources().forEach(to -> voice.unavailable(to, Text.NONE));
     }
-    Text text = Text.of(Lifecycle.class, "logged-out");
-    session.legacy().hold(new Trouble(FailureReason.NETWORK_UNREACHABLE, text).exception());
+    attempts.loggedOut(Text.of(Lifecycle.class, "logged-out"));
   }
 
   /** Whether a resource is still available cannot be known once the gateway was away. */
