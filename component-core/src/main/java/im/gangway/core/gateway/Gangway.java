@@ -126,6 +126,7 @@ public final class Gangway implements AutoCloseable {
         jid -> config.access().isAdmin(jid.toBareJID()),
         limits.sessionGrace(),
         limits.messagesPerMinute(),
+        limits.loginsAtOnce(),
         config.contact(),
         Optional.ofNullable(config.http().publicUrl()));
   }

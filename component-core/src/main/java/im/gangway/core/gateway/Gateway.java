@@ -11,6 +11,7 @@ import im.gangway.core.health.Outage;
 import im.gangway.core.info.ContactAddresses;
 import im.gangway.core.info.StatusPage;
 import im.gangway.core.relay.RelayRegistry;
+import im.gangway.core.session.LoginQueue;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.SessionLoader;
 import im.gangway.core.session.Sessions;
@@ -149,7 +150,8 @@ public final class Gateway {
         shared.clock(),
         plan.grace(),
         CALL_DEADLINE,
-        plan.messagesPerMinute());
+        plan.messagesPerMinute(),
+        new LoginQueue(plan.loginsAtOnce()));
   }
 
   /** Opens the stream, and keeps it open until {@link #close}. */

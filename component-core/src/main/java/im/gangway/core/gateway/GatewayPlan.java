@@ -22,6 +22,7 @@ import org.xmpp.packet.JID;
  * @param grace how long a legacy session outlives the loss of its user's resources or of the XMPP
  *     server
  * @param messagesPerMinute how many stanzas a user may send
+ * @param loginsAtOnce how many users may be logging in at a time
  * @param contact where to reach the people behind it
  * @param publicUrl under which the outside reaches the HTTP server, if it does
  */
@@ -34,6 +35,7 @@ public record GatewayPlan(
     Predicate<JID> admins,
     Duration grace,
     int messagesPerMinute,
+    int loginsAtOnce,
     ContactConfig contact,
     Optional<URI> publicUrl) {
 

@@ -1,14 +1,13 @@
 package im.gangway.core.presence;
 
 import im.gangway.core.account.UserAccount;
-import im.gangway.core.error.StanzaErrors;
 import im.gangway.core.presence.LoginAttempts.State;
 import im.gangway.core.session.SessionPart;
+import im.gangway.core.session.StayConnected;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.Text;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 
 /**
@@ -23,15 +22,16 @@ public final class Lifecycle implements SessionPart {
   private final GatewayVoice voice;
   private final Availability resources;
   private final LoginAttempts attempts;
-  private @Nullable FailureReason hinted;
-  private boolean shown;
-  private boolean refusalExpected;
+  private final OwnPresence own;
+  private final Watchers watchers;
   Lifecycle(UserSession session, PresenceEnvironment environment, Availability resources) {
     this.session = session;
     this.environment = environment;
     this.voice = new GatewayVoice(session, environment.capabilities());
     this.resources = resources;
-    this.attempts = new LoginAttempts(session, () -> isManaged() && !resources.isEmpty());
+    this.attempts = new LoginAttempts(session, this::isWanted);
+    this.watchers = new Watchers(session);
+    this.own = new OwnPresence(session, voice, attempts);
   }
 
   /** Whether the user logs in by presence: has registered, and not removed the gateway since. */
@@ -42,22 +42,28 @@ public final class Lifecycle implements SessionPart {
         .isPresent();
   }
 
+  /** Whether the user has asked to be logged in even while no resource is available. */
+  boolean stays() {
+    return isManaged() && StayConnected.isSet(session.settings());
+  }
+
+  /** Whether anything is a reason to be logged in. */
+  private boolean isWanted() {
+    return isManaged() && (!resources.isEmpty() || stays());
+  }
+
+  /** Logs in a user who is to stay connected, although no resource may be available. */
+  void resume() {
+    StayConnected.note(session.settings());
+    if (isManaged() && attempts.state() == State.OFFLINE) {
+      connect();
+    }
+  }
+
   /** Whether the user's presence is of no interest until the gateway is among the contacts. */
   boolean isShut() {
     return environment.isRequired()
         && session.existing(UserAccount.class).filter(UserAccount::isDormant).isPresent();
-  }
-
-  /** The server may still say that there is no subscription, which has just been asked for. */
-  void expectRefusal() {
-    refusalExpected = true;
-  }
-
-  /** Whether the refusal that has come is the one expected; the next one is not. */
-  boolean isRefusalExpected() {
-    boolean expected = refusalExpected;
-    refusalExpected = false;
-    return expected;
   }
 
   GatewayVoice voice() {
@@ -68,7 +74,7 @@ public final class Lifecycle implements SessionPart {
   void available(JID resource, Availability.News news) {
     if (attempts.mayTry(news)) {
       connect();
-    } else if (attempts.state() == State.ONLINE && !shown) {
+    } else if (attempts.state() == State.ONLINE && !watchers.isOnline()) {
       comeOnline();
     } else if (news != Availability.News.NONE) {
       greet(resource);
@@ -77,25 +83,17 @@ public final class Lifecycle implements SessionPart {
 
   private void greet(JID resource) {
     show(resource);
-    if (shown) {
-      watchers().forEach(watcher -> watcher.arrived(resource));
+    if (watchers.isOnline()) {
+      watchers.arrived(resource);
     }
   }
 
   /** Shows how the gateway is at present. */
   void show(JID to) {
-    Trouble trouble = attempts.trouble();
-    switch (attempts.state()) {
-      case ONLINE -> voice.available(to);
-      case CONNECTING, WAITING -> {
-        if (trouble == null) {
-          voice.connecting(to);
-        } else {
-          voice.unavailable(to, trouble.text());
-        }
-      }
-      case OFFLINE, REFUSED, LOGGED_OUT ->
-          voice.unavailable(to, trouble == null ? Text.NONE : trouble.text());
+    if (resources.isEmpty() && stays()) {
+      voice.unavailable(to, Text.NONE);
+    } else {
+      own.show(to);
     }
   }
 
@@ -105,14 +103,14 @@ public final class Lifecycle implements SessionPart {
       return;
     }
     ShownPresence.refresh(session);
-    watchers().forEach(watcher -> watcher.left(resource));
+    watchers.left(resource);
     if (resources.isEmpty()) {
-      hide();
+      watchers.hide();
     }
     voice.unavailable(resource, Text.NONE);
     if (resources.isEmpty()) {
       session.leave(Text.literal(status));
-      if (attempts.state() != State.ONLINE) {
+      if (attempts.state() != State.ONLINE && !stays()) {
         attempts.rest();
       }
     }
@@ -124,7 +122,7 @@ public final class Lifecycle implements SessionPart {
     for (JID resource : gone) {
       if (resources.remove(resource)) {
         any = true;
-        watchers().forEach(watcher -> watcher.left(resource));
+        watchers.left(resource);
       }
     }
     if (any) {
@@ -133,11 +131,11 @@ public final class Lifecycle implements SessionPart {
     }
   }
 
-  /** Logs in now, whatever has kept the user from it; does nothing while no resource is there. */
+  /** Logs in now, whatever has kept the user from it; does nothing while nothing is a reason. */
   public void logIn() {
     attempts.forget();
-    hinted = null;
-    if (isManaged() && !resources.isEmpty() && attempts.isIdle()) {
+    own.forgetHint();
+    if (isWanted() && attempts.isIdle()) {
       connect();
     }
   }
@@ -152,7 +150,7 @@ public final class Lifecycle implements SessionPart {
   void forget() {
     resources.clear();
     ShownPresence.refresh(session);
-    hinted = null;
+    own.forgetHint();
     attempts.forget();
     attempts.rest();
   }
@@ -160,29 +158,34 @@ public final class Lifecycle implements SessionPart {
   private void connect() {
     if (attempts.isThere()) {
       comeOnline();
-      return;
+    } else {
+      attempts.start();
+      resources.resources().forEach(own::show);
     }
-    resources.resources().forEach(voice::connecting);
-    attempts.start();
   }
 
   @Override
   public void legacyStarted() {
     attempts.succeeded();
-    hinted = null;
-    if (isManaged() && !resources.isEmpty()) {
+    own.forgetHint();
+    if (isManaged()) {
       comeOnline();
     }
     ShownPresence.refresh(session);
   }
 
   private void comeOnline() {
-    shown = true;
-    resources.resources().forEach(voice::available);
-    for (JID resource : resources.resources()) {
-      watchers().forEach(watcher -> watcher.arrived(resource));
+    if (!resources.isEmpty()) {
+      resources.resources().forEach(voice::available);
+      watchers.online(resources.resources());
     }
-    watchers().forEach(PresenceWatcher::online);
+  }
+
+  @Override
+  public void loginBegins() {
+    if (attempts.state() == State.CONNECTING && attempts.trouble() == null) {
+      resources.resources().forEach(voice::connecting);
+    }
   }
 
   @Override
@@ -196,53 +199,33 @@ public final class Lifecycle implements SessionPart {
   }
 
   private void fail(Trouble now) {
-    if (!isManaged() || resources.isEmpty()) {
-      hide();
+    if (!isWanted()) {
+      watchers.hide();
       attempts.rest();
       return;
     }
     if (attempts.note(now)) {
-      watchers().forEach(PresenceWatcher::offline);
-      shown = false;
-      resources.resources().forEach(each -> tell(each, now));
-      hint(now);
+      watchers.offline();
+      resources.resources().forEach(each -> own.tell(each, now));
+      own.hint(now);
     }
     attempts.failed(now);
   }
 
-  private void tell(JID resource, Trouble now) {
-    voice.error(resource, StanzaErrors.of(now.reason(), now.text()));
-    voice.unavailable(resource, now.text());
-  }
-
-  private void hint(Trouble now) {
-    if (hinted != now.reason()) {
-      now.hint(session.domain()).ifPresent(voice::say);
-      hinted = now.reason();
-    }
-  }
-
-  private void hide() {
-    if (shown) {
-      shown = false;
-      watchers().forEach(PresenceWatcher::offline);
-    }
-  }
-
   @Override
   public void legacyEnded(FailureReason reason, Text text) {
-    if (resources.isEmpty()) {
-      hide();
+    if (resources.isEmpty() && !keepsAlive()) {
+      watchers.hide();
       attempts.rest();
     }
   }
 
   @Override
   public void legacyClosed() {
-    if (resources.isEmpty() || !isManaged()) {
+    if (!isWanted()) {
       return;
     }
-    hide();
+    watchers.hide();
     boolean staying =
         session.existing(UserAccount.class).filter(UserAccount::isBeingRemoved).isEmpty();
     if (staying) {
@@ -254,17 +237,15 @@ public final class Lifecycle implements SessionPart {
   /** Whether a resource is still available cannot be known once the gateway was away. */
   @Override
   public void ended() {
-    hide();
+    watchers.hide();
     resources.resources().forEach(to -> voice.unavailable(to, Text.NONE));
     resources.clear();
+    attempts.rest();
   }
 
+  /** Those who stay connected are kept even after they have logged out, which is not forgotten. */
   @Override
   public boolean keepsAlive() {
-    return false;
-  }
-
-  private List<PresenceWatcher> watchers() {
-    return session.parts(PresenceWatcher.class);
+    return attempts.state() != State.OFFLINE && stays();
   }
 }

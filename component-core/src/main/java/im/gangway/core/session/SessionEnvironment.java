@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param lanePool the transport's bounded pool for calls that may block
  * @param grace how long a legacy session outlives the loss of its user's resources
  * @param messagesPerMinute how many stanzas a user may send
+ * @param logins in which order users log in
  */
 public record SessionEnvironment(
     String domain,
@@ -36,7 +37,8 @@ public record SessionEnvironment(
     Clock clock,
     Duration grace,
     Duration callDeadline,
-    int messagesPerMinute) {
+    int messagesPerMinute,
+    LoginQueue logins) {
 
   String transport() {
     return info.id();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.session.AccountSource;
+import im.gangway.core.session.LoginQueue;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.Sessions;
 import im.gangway.core.session.SettingsSource;
@@ -68,7 +69,8 @@ class SendQueueTest {
         scheduler.clock(),
         Duration.ofSeconds(120),
         Duration.ofSeconds(30),
-        600);
+        600,
+        new LoginQueue(50));
   }
 
   private CompletableFuture<Accepted> send(String text) {

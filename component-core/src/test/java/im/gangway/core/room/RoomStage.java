@@ -14,6 +14,7 @@ import im.gangway.core.presence.PresenceModule;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.AccountSource;
+import im.gangway.core.session.LoginQueue;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.Sessions;
 import im.gangway.core.session.SettingsSource;
@@ -112,7 +113,8 @@ final class RoomStage {
                     scheduler.clock(),
                     GRACE,
                     Duration.ofSeconds(30),
-                    perMinute));
+                    perMinute,
+                    new LoginQueue(50)));
     router = new Router(addresses, handlers, sessions, access, StanzaGate.OPEN, sink);
   }
 

@@ -7,6 +7,7 @@ import im.gangway.core.handler.HandlerRegistry;
 import im.gangway.core.handler.Router;
 import im.gangway.core.handler.StanzaGate;
 import im.gangway.core.session.AccountSource;
+import im.gangway.core.session.LoginQueue;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.SessionLoader;
 import im.gangway.core.session.Sessions;
@@ -81,7 +82,8 @@ public final class HandlerHarness {
         scheduler.clock(),
         Duration.ofSeconds(120),
         Duration.ofSeconds(30),
-        600);
+        600,
+        new LoginQueue(50));
   }
 
   public GatewayContext context() {
