@@ -37,6 +37,7 @@ public final class ConfigReader {
   private static final int DEFAULT_STANZA_BYTES = 256 * 1024;
   private static final int MOST_PER_TIME = 1_000_000;
   private static final int DEFAULT_PER_TIME = 600;
+  private static final int DEFAULT_LOGINS_AT_ONCE = 50;
 
   private final Collection<TransportInfo> transports;
 
@@ -212,7 +213,8 @@ public final class ConfigReader {
             block.find("stanza-bytes", bytes).orElse(DEFAULT_STANZA_BYTES),
             block.find("messages-per-minute", perTime).orElse(DEFAULT_PER_TIME),
             block.find("registrations-per-domain-per-hour", perTime).orElse(DEFAULT_PER_TIME),
-            block.find("session-grace", ValueKind.DURATION).orElse(Duration.ofMinutes(2)));
+            block.find("session-grace", ValueKind.DURATION).orElse(Duration.ofMinutes(2)),
+            block.find("logins-at-once", perTime).orElse(DEFAULT_LOGINS_AT_ONCE));
     block.refuseOthers();
     return limits;
   }

@@ -9,9 +9,11 @@ import java.time.Duration;
  * @param messagesPerMinute of one user
  * @param registrationsPerDomainPerHour of the users of one XMPP domain
  * @param sessionGrace how long a legacy session outlives the loss of its user's resources
+ * @param loginsAtOnce how many users of one transport may be logging in at a time
  */
 public record LimitsConfig(
     int stanzaBytes,
     int messagesPerMinute,
     int registrationsPerDomainPerHour,
-    Duration sessionGrace) {}
+    Duration sessionGrace,
+    int loginsAtOnce) {}

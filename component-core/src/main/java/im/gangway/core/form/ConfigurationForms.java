@@ -74,7 +74,13 @@ public final class ConfigurationForms {
             session.mailbox())
         .thenCompose(saved -> current(target, session))
         .thenAcceptAsync(
-            values -> session.settings().replace(scope(target), values), session.mailbox());
+            values -> inForce(target, session, values), session.mailbox());
+  }
+
+  /** Who no longer wants to stay connected may have nothing else that keeps the connection. */
+  private static void inForce(Target target, UserSession session, Map<String, String> values) {
+    session.settings().replace(scope(target), values);
+    session.reviewLater();
   }
 
   private Map<String, String> check(
@@ -82,7 +88,8 @@ public final class ConfigurationForms {
     try {
       Map<String, String> changed = fields.read(submitted, current);
       if (service instanceof ConfigurableService configurable) {
-        configurable.checkConfiguration(legacy(target), fields.effective(changed, current));
+        configurable.checkConfiguration(
+            legacy(target), StayConnectedForm.without(fields.effective(changed, current)));
       }
       return changed;
     } catch (StanzaException | LegacyException refused) {
@@ -128,9 +135,11 @@ public final class ConfigurationForms {
     if (target instanceof Target.Contact || target instanceof Target.Occupant) {
       return Optional.empty();
     }
-    return service instanceof ConfigurableService configurable
-        ? configurable.configuration(legacy(target)).map(FormFields::of)
-        : Optional.empty();
+    Optional<FormFields> own =
+        service instanceof ConfigurableService configurable
+            ? configurable.configuration(legacy(target)).map(FormFields::of)
+            : Optional.empty();
+    return target instanceof Target.Gateway ? Optional.of(StayConnectedForm.with(own)) : own;
   }
 
   private static @Nullable LegacyTarget legacy(Target target) {

@@ -15,6 +15,7 @@ import im.gangway.core.info.StatusPage;
 import im.gangway.core.metrics.MetricScope;
 import im.gangway.core.metrics.StanzaCounters;
 import im.gangway.core.relay.RelayRegistry;
+import im.gangway.core.session.LoginQueue;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.SessionLoader;
 import im.gangway.core.session.Sessions;
@@ -188,7 +189,8 @@ public final class Gateway {
         shared.clock(),
         CALL_DEADLINE,
         plan.limits(),
-        new LoginCounters(metrics));
+        new LoginCounters(metrics),
+        new LoginQueue(plan.limits().loginsAtOnce()));
   }
 
   /** Opens the stream, and keeps it open until {@link #close}. */

@@ -26,6 +26,11 @@ public final class LiveLimits implements SessionLimits {
     return current.messagesPerMinute();
   }
 
+  /** How many users of one transport may be logging in at a time; taken from the start. */
+  int loginsAtOnce() {
+    return current.loginsAtOnce();
+  }
+
   /** How many users of one XMPP domain may register. */
   public int registrationsPerDomainPerHour() {
     return current.registrationsPerDomainPerHour();

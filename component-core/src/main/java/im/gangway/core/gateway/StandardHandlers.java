@@ -50,7 +50,6 @@ import im.gangway.core.room.RoomModule;
 import im.gangway.core.roster.RosterModule;
 import im.gangway.core.search.SearchHandler;
 import im.gangway.transport.Ability;
-import im.gangway.transport.ConfigurableService;
 import java.util.List;
 
 /** Everything that every gateway can do: one line for each handler, relay and command. */
@@ -82,9 +81,7 @@ final class StandardHandlers {
     parts.commands().add(new HelpCommand(parts.commands(), parts.context()));
     parts.commands().add(new StatusCommand());
     parts.commands().add(new LogInCommand()).add(new LogOutCommand());
-    if (parts.context().service() instanceof ConfigurableService) {
-      parts.commands().add(new ConfigureCommand(forms));
-    }
+    parts.commands().add(new ConfigureCommand(forms));
   }
 
   /** Behind the commands for users. */

@@ -17,6 +17,7 @@ final class GatewayVoice {
   private final UserSession session;
   private final Capabilities capabilities;
   private final JID gateway;
+  private boolean refusalExpected;
 
   GatewayVoice(UserSession session, Capabilities capabilities) {
     this.session = session;
@@ -31,9 +32,18 @@ final class GatewayVoice {
   }
 
   void connecting(JID to) {
+    notYet(to, Text.of(GatewayVoice.class, "connecting"));
+  }
+
+  /** Others are logged in first. */
+  void queued(JID to) {
+    notYet(to, Text.of(GatewayVoice.class, "queued"));
+  }
+
+  private void notYet(JID to, Text status) {
     Presence presence = new Presence();
     presence.setShow(Presence.Show.xa);
-    tell(presence, Text.of(GatewayVoice.class, "connecting"));
+    tell(presence, status);
     capabilities.addTo(presence, TargetKind.GATEWAY);
     send(presence, to);
   }
@@ -49,6 +59,18 @@ final class GatewayVoice {
   /** One of the types that ask for a subscription or answer that; to the user, not a resource. */
   void subscription(Presence.Type type) {
     send(new Presence(type), session.user());
+  }
+
+  /** The server may still say that there is no subscription, which has just been asked for. */
+  void expectRefusal() {
+    refusalExpected = true;
+  }
+
+  /** Whether the refusal that has come is the one expected; the next one is not. */
+  boolean isRefusalExpected() {
+    boolean expected = refusalExpected;
+    refusalExpected = false;
+    return expected;
   }
 
   /** A presence error that nobody's stanza caused, such as a failed login is. */

@@ -1,20 +1,18 @@
 package im.gangway.core.presence;
 
 import im.gangway.core.account.UserAccount;
-import im.gangway.core.error.StanzaErrors;
+import im.gangway.core.presence.LoginAttempts.State;
 import im.gangway.core.session.SessionPart;
+import im.gangway.core.session.StayConnected;
 import im.gangway.core.session.UserSession;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.Text;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 
 /**
  * The logged-in life of a registered user (XEP-0100 §4.4 to §4.6): the first available resource
- * logs in, the last one that goes logs out, and what fails in between is told and tried again.
+ * logs in, the last one that goes logs out, and each is shown how the gateway is at present.
  *
  * <p>Others, who need no account, are connected by what they do. Confined to the user's mailbox.
  */
@@ -23,32 +21,17 @@ public final class Lifecycle implements SessionPart {
   private final PresenceEnvironment environment;
   private final GatewayVoice voice;
   private final Availability resources;
-  private final LoginPace pace = new LoginPace(() -> ThreadLocalRandom.current().nextDouble());
-  private State state = State.OFFLINE;
-  private @Nullable Trouble trouble;
-  private @Nullable FailureReason hinted;
-  private boolean shown;
-  private boolean refusalExpected;
-  private int turn;
-
-  private enum State {
-    /** Nothing wants a legacy session. */
-    OFFLINE,
-    CONNECTING,
-    ONLINE,
-    /** Logs in when the time has come. */
-    WAITING,
-    /** The network refused what only the user can change. */
-    REFUSED,
-    /** The user said so and is available all the same. */
-    LOGGED_OUT
-  }
-
+  private final LoginAttempts attempts;
+  private final OwnPresence own;
+  private final Watchers watchers;
   Lifecycle(UserSession session, PresenceEnvironment environment, Availability resources) {
     this.session = session;
     this.environment = environment;
     this.voice = new GatewayVoice(session, environment.capabilities());
     this.resources = resources;
+    this.attempts = new LoginAttempts(session, this::isWanted);
+    this.watchers = new Watchers(session);
+    this.own = new OwnPresence(session, voice, attempts);
   }
 
   /** Whether the user logs in by presence: has registered, and not removed the gateway since. */
@@ -59,22 +42,28 @@ public final class Lifecycle implements SessionPart {
         .isPresent();
   }
 
+  /** Whether the user has asked to be logged in even while no resource is available. */
+  boolean stays() {
+    return isManaged() && StayConnected.isSet(session.settings());
+  }
+
+  /** Whether anything is a reason to be logged in. */
+  private boolean isWanted() {
+    return isManaged() && (!resources.isEmpty() || stays());
+  }
+
+  /** Logs in a user who is to stay connected, although no resource may be available. */
+  void resume() {
+    StayConnected.note(session.settings());
+    if (isManaged() && attempts.state() == State.OFFLINE) {
+      connect();
+    }
+  }
+
   /** Whether the user's presence is of no interest until the gateway is among the contacts. */
   boolean isShut() {
     return environment.isRequired()
         && session.existing(UserAccount.class).filter(UserAccount::isDormant).isPresent();
-  }
-
-  /** The server may still say that there is no subscription, which has just been asked for. */
-  void expectRefusal() {
-    refusalExpected = true;
-  }
-
-  /** Whether the refusal that has come is the one expected; the next one is not. */
-  boolean isRefusalExpected() {
-    boolean expected = refusalExpected;
-    refusalExpected = false;
-    return expected;
   }
 
   GatewayVoice voice() {
@@ -83,45 +72,28 @@ public final class Lifecycle implements SessionPart {
 
   /** A resource of a managed user is available. */
   void available(JID resource, Availability.News news) {
-    if (mayTry(news)) {
+    if (attempts.mayTry(news)) {
       connect();
-    } else if (state == State.ONLINE && !shown) {
+    } else if (attempts.state() == State.ONLINE && !watchers.isOnline()) {
       comeOnline();
     } else if (news != Availability.News.NONE) {
       greet(resource);
     }
   }
 
-  private boolean mayTry(Availability.News news) {
-    boolean another = news == Availability.News.NEW;
-    return switch (state) {
-      case OFFLINE -> true;
-      case LOGGED_OUT -> another;
-      case REFUSED -> another || trouble == null || trouble.reason() != FailureReason.REPLACED;
-      case CONNECTING, ONLINE, WAITING -> false;
-    };
-  }
-
   private void greet(JID resource) {
     show(resource);
-    if (shown) {
-      watchers().forEach(watcher -> watcher.arrived(resource));
+    if (watchers.isOnline()) {
+      watchers.arrived(resource);
     }
   }
 
   /** Shows how the gateway is at present. */
   void show(JID to) {
-    switch (state) {
-      case ONLINE -> voice.available(to);
-      case CONNECTING, WAITING -> {
-        if (trouble == null) {
-          voice.connecting(to);
-        } else {
-          voice.unavailable(to, trouble.text());
-        }
-      }
-      case OFFLINE, REFUSED, LOGGED_OUT ->
-          voice.unavailable(to, trouble == null ? Text.NONE : trouble.text());
+    if (resources.isEmpty() && stays()) {
+      voice.unavailable(to, Text.NONE);
+    } else {
+      own.show(to);
     }
   }
 
@@ -131,15 +103,15 @@ public final class Lifecycle implements SessionPart {
       return;
     }
     ShownPresence.refresh(session);
-    watchers().forEach(watcher -> watcher.left(resource));
+    watchers.left(resource);
     if (resources.isEmpty()) {
-      hide();
+      watchers.hide();
     }
     voice.unavailable(resource, Text.NONE);
     if (resources.isEmpty()) {
       session.leave(Text.literal(status));
-      if (state != State.ONLINE) {
-        rest();
+      if (attempts.state() != State.ONLINE && !stays()) {
+        attempts.rest();
       }
     }
   }
@@ -150,7 +122,7 @@ public final class Lifecycle implements SessionPart {
     for (JID resource : gone) {
       if (resources.remove(resource)) {
         any = true;
-        watchers().forEach(watcher -> watcher.left(resource));
+        watchers.left(resource);
       }
     }
     if (any) {
@@ -159,11 +131,11 @@ public final class Lifecycle implements SessionPart {
     }
   }
 
-  /** Logs in now, whatever has kept the user from it; does nothing while no resource is there. */
+  /** Logs in now, whatever has kept the user from it; does nothing while nothing is a reason. */
   public void logIn() {
-    pace.forget();
-    hinted = null;
-    if (isManaged() && !resources.isEmpty() && state != State.ONLINE && state != State.CONNECTING) {
+    attempts.forget();
+    own.forgetHint();
+    if (isWanted() && attempts.isIdle()) {
       connect();
     }
   }
@@ -178,88 +150,42 @@ public final class Lifecycle implements SessionPart {
   void forget() {
     resources.clear();
     ShownPresence.refresh(session);
-    hinted = null;
-    pace.forget();
-    rest();
+    own.forgetHint();
+    attempts.forget();
+    attempts.rest();
   }
 
   private void connect() {
-    trouble = null;
-    session.legacy().release();
-    if (session.legacy().isActive()) {
-      enter(State.ONLINE);
+    if (attempts.isThere()) {
       comeOnline();
-      return;
-    }
-    resources.resources().forEach(voice::connecting);
-    Duration wait = pace.untilNext(session.now());
-    if (wait.isZero()) {
-      attempt();
     } else {
-      enter(State.WAITING);
-      attemptAfter(wait);
-    }
-  }
-
-  private void attempt() {
-    enter(State.CONNECTING);
-    pace.started(session.now());
-    remember();
-    session.legacy().release();
-    session.legacy().logIn();
-  }
-
-  /** Who comes and goes is not forgotten in between. */
-  private void remember() {
-    session.unsettled();
-    session.after(LoginPace.WINDOW, session::settled);
-  }
-
-  private void attemptAfter(Duration wait) {
-    int mine = turn;
-    session.after(
-        wait,
-        () -> {
-          if (turn == mine && !resources.isEmpty() && isManaged()) {
-            attempt();
-          } else if (turn == mine) {
-            rest();
-          }
-        });
-  }
-
-  private void rest() {
-    session.legacy().release();
-    enter(State.OFFLINE);
-  }
-
-  /** The only place where the state changes; what waited for the time of another is void. */
-  private void enter(State next) {
-    state = next;
-    turn++;
-    if (next == State.ONLINE || next == State.OFFLINE) {
-      trouble = null;
+      attempts.start();
+      resources.resources().forEach(own::show);
     }
   }
 
   @Override
   public void legacyStarted() {
-    pace.succeeded(session.now());
-    enter(State.ONLINE);
-    hinted = null;
-    if (isManaged() && !resources.isEmpty()) {
+    attempts.succeeded();
+    own.forgetHint();
+    if (isManaged()) {
       comeOnline();
     }
     ShownPresence.refresh(session);
   }
 
   private void comeOnline() {
-    shown = true;
-    resources.resources().forEach(voice::available);
-    for (JID resource : resources.resources()) {
-      watchers().forEach(watcher -> watcher.arrived(resource));
+    if (!resources.isEmpty()) {
+      resources.resources().forEach(voice::available);
+      watchers.online(resources.resources());
     }
-    watchers().forEach(PresenceWatcher::online);
+  }
+
+  @Override
+  public void loginBegins() {
+    if (attempts.state() == State.CONNECTING && attempts.trouble() == null) {
+      resources.resources().forEach(voice::connecting);
+    }
   }
 
   @Override
@@ -273,84 +199,53 @@ public final class Lifecycle implements SessionPart {
   }
 
   private void fail(Trouble now) {
-    if (!isManaged() || resources.isEmpty()) {
-      hide();
-      rest();
+    if (!isWanted()) {
+      watchers.hide();
+      attempts.rest();
       return;
     }
-    boolean news = trouble == null || trouble.reason() != now.reason();
-    trouble = now;
-    if (news) {
-      watchers().forEach(PresenceWatcher::offline);
-      shown = false;
-      resources.resources().forEach(each -> tell(each, now));
-      hint(now);
+    if (attempts.note(now)) {
+      watchers.offline();
+      resources.resources().forEach(each -> own.tell(each, now));
+      own.hint(now);
     }
-    session.legacy().hold(now.exception());
-    Duration wait = pace.failed(session.now(), now.reason());
-    enter(now.passes() ? State.WAITING : State.REFUSED);
-    if (now.passes()) {
-      attemptAfter(wait);
-    }
-  }
-
-  private void tell(JID resource, Trouble now) {
-    voice.error(resource, StanzaErrors.of(now.reason(), now.text()));
-    voice.unavailable(resource, now.text());
-  }
-
-  private void hint(Trouble now) {
-    if (hinted != now.reason()) {
-      now.hint(session.domain()).ifPresent(voice::say);
-      hinted = now.reason();
-    }
-  }
-
-  private void hide() {
-    if (shown) {
-      shown = false;
-      watchers().forEach(PresenceWatcher::offline);
-    }
+    attempts.failed(now);
   }
 
   @Override
   public void legacyEnded(FailureReason reason, Text text) {
-    if (resources.isEmpty()) {
-      hide();
-      rest();
+    if (resources.isEmpty() && !keepsAlive()) {
+      watchers.hide();
+      attempts.rest();
     }
   }
 
   @Override
   public void legacyClosed() {
-    if (resources.isEmpty() || !isManaged()) {
+    if (!isWanted()) {
       return;
     }
-    hide();
-    enter(State.LOGGED_OUT);
+    watchers.hide();
     boolean staying =
         session.existing(UserAccount.class).filter(UserAccount::isBeingRemoved).isEmpty();
     if (staying) {
       resources.resources().forEach(to -> voice.unavailable(to, Text.NONE));
     }
-    Text text = Text.of(Lifecycle.class, "logged-out");
-    session.legacy().hold(new Trouble(FailureReason.NETWORK_UNREACHABLE, text).exception());
+    attempts.loggedOut(Text.of(Lifecycle.class, "logged-out"));
   }
 
   /** Whether a resource is still available cannot be known once the gateway was away. */
   @Override
   public void ended() {
-    hide();
+    watchers.hide();
     resources.resources().forEach(to -> voice.unavailable(to, Text.NONE));
     resources.clear();
+    attempts.rest();
   }
 
+  /** Those who stay connected are kept even after they have logged out, which is not forgotten. */
   @Override
   public boolean keepsAlive() {
-    return false;
-  }
-
-  private List<PresenceWatcher> watchers() {
-    return session.parts(PresenceWatcher.class);
+    return attempts.state() != State.OFFLINE && stays();
   }
 }

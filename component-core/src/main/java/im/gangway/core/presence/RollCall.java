@@ -10,6 +10,7 @@ import im.gangway.transport.InvalidAddressException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +23,7 @@ import org.xmpp.packet.JID;
 /**
  * Asks for the presence of everybody who has registered, each time the stream has come up: nobody
  * has told the gateway what happened meanwhile (XEP-0100 §4.4). Goes through the store page by
- * page, a hundred users a second, and starts over when the stream comes up again. Thread-safe.
+ * page, a hundred users a second, and logs in those who stay connected. Starts over when the stream comes up again. Thread-safe.
  */
 final class RollCall implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(RollCall.class);
@@ -82,30 +83,54 @@ final class RollCall implements Runnable {
       if (users == null) {
         log.error("Who has registered cannot be read, so not everybody is asked", failure);
       } else if (!users.isEmpty()) {
-        step(users.iterator(), users.get(users.size() - 1));
+        String first = users.get(0);
+        String last = users.get(users.size() - 1);
+        accounts
+            .staying(environment.context().domain(), first, last)
+            .whenComplete((staying, unread) -> step(users.iterator(), last, known(staying)));
       }
     }
 
-    private void step(Iterator<String> users, String last) {
+    private Set<String> known(@Nullable Set<String> staying) {
+      if (staying == null) {
+        log.error("Who stays connected cannot be read, so they are only asked");
+        return Set.of();
+      }
+      return staying;
+    }
+
+    private void step(Iterator<String> users, String last, Set<String> staying) {
       for (int asked = 0; asked < AT_ONCE && users.hasNext() && !isOver(); asked++) {
-        ask(users.next());
+        String user = users.next();
+        ask(user, staying.contains(user));
       }
       if (!isOver()) {
-        Runnable next = users.hasNext() ? () -> step(users, last) : () -> turnPage(last);
+        Runnable next = users.hasNext() ? () -> step(users, last, staying) : () -> turnPage(last);
         scheduler.schedule(next, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
   }
 
-  private void ask(String user) {
+  private void ask(String user, boolean stays) {
     try {
       JID jid = JidText.parse(user);
+      if (stays) {
+        resume(jid);
+      }
       if (!sessions.offerExisting(jid, session -> askAgain(session, user))) {
         probe(user);
       }
     } catch (InvalidAddressException impossible) {
       log.warn("A user's stored address is none; that user is not asked");
     }
+  }
+
+  /** Logs in who wants that although nobody is there; a full mailbox is about to do it anyway. */
+  private void resume(JID user) {
+    sessions.offer(
+        user,
+        session ->
+            session.whenLoaded(() -> environment.lifecycle(session).resume(), session::review));
   }
 
   private void askAgain(UserSession session, String user) {

@@ -41,7 +41,7 @@ final class Subscription implements AccountListener {
     UserAccount account = UserAccount.of(session);
     if (life.isManaged() && account.askedAt().isEmpty()) {
       ask(session, account);
-      life.expectRefusal();
+      life.voice().expectRefusal();
     }
     if (life.isShut()) {
       hold(session);
@@ -96,7 +96,7 @@ final class Subscription implements AccountListener {
         sleep(session, life);
       }
       case unsubscribed -> {
-        if (!life.isRefusalExpected()) {
+        if (!life.voice().isRefusalExpected()) {
           sleep(session, life);
         }
       }

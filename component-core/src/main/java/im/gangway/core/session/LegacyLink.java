@@ -34,6 +34,7 @@ public final class LegacyLink {
   private State state = State.ABSENT;
   private @Nullable LegacySession session;
   private @Nullable LinkContext context;
+  private LoginQueue.@Nullable Turn turn;
   private @Nullable Exception held;
   private List<Waiter> waiters = new ArrayList<>();
 
@@ -82,6 +83,11 @@ public final class LegacyLink {
   /** Whatever needs a session may log in again. */
   public void release() {
     held = null;
+  }
+
+  /** Whether the login waits until others are logged in. */
+  public boolean isQueued() {
+    return turn != null && turn.isWaiting();
   }
 
   boolean exists() {
@@ -164,11 +170,15 @@ public final class LegacyLink {
 
   private void forget() {
     if (session != null) {
-      environment.logins().loggedOut();
+      environment.loginNews().loggedOut();
     }
     if (context != null) {
       context.detach();
     }
+    if (turn != null) {
+      turn.giveUp();
+    }
+    turn = null;
     context = null;
     session = null;
     state = State.ABSENT;
@@ -186,6 +196,26 @@ public final class LegacyLink {
     state = State.LOGGING_IN;
     LinkContext attempt = new LinkContext(owner, environment, this::publish);
     context = attempt;
+    LoginQueue.Turn mine =
+        environment
+            .logins()
+            .enter(came -> owner.mailbox().execute(() -> turnCame(attempt, came)));
+    turn = mine;
+    if (mine.cameAtOnce()) {
+      begin(attempt, mine);
+    }
+  }
+
+  private void turnCame(LinkContext attempt, LoginQueue.Turn mine) {
+    if (context == attempt) {
+      owner.loginBegins();
+      begin(attempt, mine);
+    } else {
+      mine.end();
+    }
+  }
+
+  private void begin(LinkContext attempt, LoginQueue.Turn mine) {
     environment
         .settings()
         .load(environment.domain(), owner.user().toBareJID())
@@ -195,6 +225,7 @@ public final class LegacyLink {
               return start(attempt);
             },
             owner.mailbox())
+        .whenComplete((started, failure) -> mine.end())
         .whenCompleteAsync(
             (started, failure) -> loginEnded(attempt, started, failure), owner.mailbox());
   }
@@ -225,7 +256,7 @@ public final class LegacyLink {
     }
     session = started;
     state = State.ACTIVE;
-    environment.logins().loggedIn();
+    environment.loginNews().loggedIn();
     owner.legacyStarted();
     takeWaiters().forEach(waiter -> waiter.loggedIn(started));
   }
@@ -240,7 +271,7 @@ public final class LegacyLink {
   }
 
   private void loginFailed(Throwable failure) {
-    environment.logins().loginFailed(reason(failure));
+    environment.loginNews().loginFailed(reason(failure));
     List<Waiter> inVain = takeWaiters();
     owner.loginFailed(failure);
     inVain.forEach(waiter -> waiter.failed(failure));

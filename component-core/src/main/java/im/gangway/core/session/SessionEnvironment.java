@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param events takes what a legacy session publishes, on the mailbox
  * @param mailboxPool runs mailboxes; nothing on it may block
  * @param lanePool the transport's bounded pool for calls that may block
+ * @param logins in which order users log in
  */
 public record SessionEnvironment(
     String domain,
@@ -34,7 +35,8 @@ public record SessionEnvironment(
     Clock clock,
     Duration callDeadline,
     SessionLimits limits,
-    LoginNews logins) {
+    LoginNews loginNews,
+    LoginQueue logins) {
 
   String transport() {
     return info.id();

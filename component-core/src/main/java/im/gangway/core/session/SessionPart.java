@@ -18,6 +18,9 @@ public interface SessionPart {
   /** The user is logged in; called before anything that waited for it goes on. */
   default void legacyStarted() {}
 
+  /** The login, which had to wait for those of others, begins. */
+  default void loginBegins() {}
+
   /** The login failed; called before those who waited for it are told. */
   default void loginFailed(Throwable failure) {}
 

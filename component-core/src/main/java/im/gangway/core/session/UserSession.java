@@ -236,6 +236,10 @@ public final class UserSession {
     tellParts(SessionPart::legacyStarted);
   }
 
+  void loginBegins() {
+    tellParts(SessionPart::loginBegins);
+  }
+
   void loginFailed(Throwable failure) {
     tellParts(part -> part.loginFailed(failure));
   }

@@ -1,5 +1,6 @@
 package im.gangway.core.storage;
 
+import im.gangway.core.session.StayConnected;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,14 @@ public final class AccountStore {
   public CompletionStage<List<String>> page(
       String domain, boolean evenIdle, String after, int most) {
     return database.read(handle -> AccountRows.page(handle, domain, evenIdle, after, most));
+  }
+
+  /** Which users from the first to the last, in alphabetical order, want to stay connected. */
+  public CompletionStage<Set<String>> staying(String domain, String first, String last) {
+    return database.read(
+        handle ->
+            UserSettingRows.ownersWith(
+                handle, domain, StayConnected.FIELD, StayConnected.ON, first, last));
   }
 
   /** How many users have registered. */

@@ -101,4 +101,22 @@ final class UserSettingRows {
         .bind("owner", owner)
         .execute();
   }
+
+  /** Who has set a field of the transport as a whole to that value. */
+  static Set<String> ownersWith(
+      Handle handle, String domain, String field, String value, String first, String last) {
+    return Set.copyOf(
+        handle
+            .createQuery(
+                "SELECT owner FROM user_setting WHERE domain = :domain AND scope = ''"
+                    + " AND field = :field AND value = :value"
+                    + " AND owner >= :first AND owner <= :last")
+            .bind("domain", domain)
+            .bind("field", field)
+            .bind("value", value)
+            .bind("first", first)
+            .bind("last", last)
+            .mapTo(String.class)
+            .list());
+  }
 }

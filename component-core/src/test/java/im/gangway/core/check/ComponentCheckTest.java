@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ComponentCheckTest {
   private static final String DOMAIN = "irc.example.org";
   private static final LimitsConfig LIMITS =
-      new LimitsConfig(256 * 1024, 600, 600, Duration.ofSeconds(120));
+      new LimitsConfig(256 * 1024, 600, 600, Duration.ofSeconds(120), 50);
 
   private final ScriptedXmppServer server = ScriptedXmppServer.start();
   private ComponentCheck check;

@@ -47,7 +47,7 @@ final class ConfigReaderTest {
     assertThat(config.access().allow()).containsExactly("example.org");
     assertThat(config.access().isAdmin("admin@example.org")).isTrue();
     assertThat(config.limits())
-        .isEqualTo(new LimitsConfig(262_144, 600, 600, Duration.ofMinutes(2)));
+        .isEqualTo(new LimitsConfig(262_144, 600, 600, Duration.ofMinutes(2), 50));
   }
 
   @Test

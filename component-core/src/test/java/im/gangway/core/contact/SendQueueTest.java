@@ -6,6 +6,7 @@ import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
 import im.gangway.core.session.AccountSource;
 import im.gangway.core.session.LoginNews;
+import im.gangway.core.session.LoginQueue;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.SessionLimits;
 import im.gangway.core.session.Sessions;
@@ -70,7 +71,8 @@ class SendQueueTest {
         scheduler.clock(),
         Duration.ofSeconds(30),
         SessionLimits.of(Duration.ofSeconds(120), 600),
-        LoginNews.NONE);
+        LoginNews.NONE,
+        new LoginQueue(50));
   }
 
   private CompletableFuture<Accepted> send(String text) {

@@ -15,6 +15,7 @@ import im.gangway.core.relay.Relay;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.AccountSource;
 import im.gangway.core.session.LoginNews;
+import im.gangway.core.session.LoginQueue;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.SessionLimits;
 import im.gangway.core.session.Sessions;
@@ -114,7 +115,8 @@ final class RoomStage {
                     scheduler.clock(),
                     Duration.ofSeconds(30),
                     SessionLimits.of(GRACE, perMinute),
-                    LoginNews.NONE));
+                    LoginNews.NONE,
+        new LoginQueue(50)));
     router = new Router(addresses, handlers, sessions, access, StanzaGate.OPEN, sink);
   }
 

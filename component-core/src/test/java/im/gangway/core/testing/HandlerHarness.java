@@ -8,6 +8,7 @@ import im.gangway.core.handler.Router;
 import im.gangway.core.handler.StanzaGate;
 import im.gangway.core.session.AccountSource;
 import im.gangway.core.session.LoginNews;
+import im.gangway.core.session.LoginQueue;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.SessionLimits;
 import im.gangway.core.session.SessionLoader;
@@ -83,7 +84,8 @@ public final class HandlerHarness {
         scheduler.clock(),
         Duration.ofSeconds(30),
         SessionLimits.of(Duration.ofSeconds(120), 600),
-        LoginNews.NONE);
+        LoginNews.NONE,
+        new LoginQueue(50));
   }
 
   public GatewayContext context() {
