@@ -92,7 +92,16 @@ public final class OperatorSocket implements AutoCloseable {
   private static void answer(SocketChannel client, OperatorCommands commands) throws IOException {
     try (SocketText text = new SocketText(client)) {
       OperatorAnswer answer = answer(text, commands);
+      reply(text, answer);
+    }
+  }
+
+  /** Who only looks whether somebody is there does not wait for it. */
+  private static void reply(SocketText text, OperatorAnswer answer) {
+    try {
       text.write(answer.status() + "\n" + answer.text(), PATIENCE);
+    } catch (IOException gone) {
+      log.debug("The operator did not wait for an answer", gone);
     }
   }
 
