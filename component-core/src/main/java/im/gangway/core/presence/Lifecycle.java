@@ -24,6 +24,7 @@ public final class Lifecycle implements SessionPart {
   private final LoginAttempts attempts;
   private final OwnPresence own;
   private final Watchers watchers;
+
   Lifecycle(UserSession session, PresenceEnvironment environment, Availability resources) {
     this.session = session;
     this.environment = environment;

@@ -23,7 +23,8 @@ import org.xmpp.packet.JID;
 /**
  * Asks for the presence of everybody who has registered, each time the stream has come up: nobody
  * has told the gateway what happened meanwhile (XEP-0100 §4.4). Goes through the store page by
- * page, a hundred users a second, and logs in those who stay connected. Starts over when the stream comes up again. Thread-safe.
+ * page, a hundred users a second, and logs in those who stay connected. Starts over when the stream
+ * comes up again. Thread-safe.
  */
 final class RollCall implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(RollCall.class);

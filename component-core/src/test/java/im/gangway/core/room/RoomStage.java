@@ -116,7 +116,7 @@ final class RoomStage {
                     Duration.ofSeconds(30),
                     SessionLimits.of(GRACE, perMinute),
                     LoginNews.NONE,
-        new LoginQueue(50)));
+                    new LoginQueue(50)));
     router = new Router(addresses, handlers, sessions, access, StanzaGate.OPEN, sink);
   }
 
