@@ -73,8 +73,7 @@ public final class ConfigurationForms {
                 save(target, session, check(fields.get(), target, submitted, values), fields.get()),
             session.mailbox())
         .thenCompose(saved -> current(target, session))
-        .thenAcceptAsync(
-            values -> inForce(target, session, values), session.mailbox());
+        .thenAcceptAsync(values -> inForce(target, session, values), session.mailbox());
   }
 
   /** Who no longer wants to stay connected may have nothing else that keeps the connection. */

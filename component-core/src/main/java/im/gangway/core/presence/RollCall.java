@@ -23,7 +23,8 @@ import org.xmpp.packet.JID;
 /**
  * Asks for the presence of everybody who has registered, each time the stream has come up: nobody
  * has told the gateway what happened meanwhile (XEP-0100 §4.4). Goes through the store page by
- * page, a hundred users a second, and logs in those who stay connected. Starts over when the stream comes up again. Thread-safe.
+ * page, a hundred users a second, and logs in those who stay connected. Starts over when the stream
+ * comes up again. Thread-safe.
  */
 final class RollCall implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(RollCall.class);
@@ -40,6 +41,7 @@ final class RollCall implements Runnable {
   private final StanzaSink sink;
   private final ScheduledExecutorService scheduler;
   private final AtomicInteger current = new AtomicInteger();
+  private final GoneCall gone;
 
   RollCall(
       PresenceEnvironment environment,
@@ -52,11 +54,13 @@ final class RollCall implements Runnable {
     this.sessions = sessions;
     this.sink = sink;
     this.scheduler = scheduler;
+    this.gone = new GoneCall(environment, accounts, this::probe, scheduler);
   }
 
   @Override
   public void run() {
     new Walk(current.incrementAndGet(), sink.interruptions()).turnPage("");
+    gone.run();
   }
 
   /** One walk through all users. */
@@ -153,7 +157,7 @@ final class RollCall implements Runnable {
     }
   }
 
-  private void probe(String user) {
+  void probe(String user) {
     Element probe = Elements.create("presence");
     probe.addAttribute("type", "probe");
     probe.addAttribute("from", environment.context().domain());

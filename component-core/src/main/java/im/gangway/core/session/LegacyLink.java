@@ -189,9 +189,7 @@ public final class LegacyLink {
     LinkContext attempt = new LinkContext(owner, environment, this::publish);
     context = attempt;
     LoginQueue.Turn mine =
-        environment
-            .logins()
-            .enter(came -> owner.mailbox().execute(() -> turnCame(attempt, came)));
+        environment.logins().enter(came -> owner.mailbox().execute(() -> turnCame(attempt, came)));
     turn = mine;
     if (mine.cameAtOnce()) {
       begin(attempt, mine);

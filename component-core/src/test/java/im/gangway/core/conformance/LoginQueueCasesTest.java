@@ -32,9 +32,7 @@ class LoginQueueCasesTest extends PresenceCase {
     network().releaseLogins();
     assertThat(status(JULIET)).isEqualTo("Connecting");
     fromGateway(null, TYBALT + "/r");
-    assertThat(network().logins())
-        .extracting(Account::id)
-        .containsExactly(USER, JULIET, TYBALT);
+    assertThat(network().logins()).extracting(Account::id).containsExactly(USER, JULIET, TYBALT);
   }
 
   @Test
