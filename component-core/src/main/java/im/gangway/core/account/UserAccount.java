@@ -22,7 +22,7 @@ import java.util.concurrent.CompletionStage;
 /** What a user has registered with this domain. Confined to the user's mailbox. */
 public final class UserAccount implements SessionPart {
   private static final StoredAccount STRANGER =
-      new StoredAccount(Set.of(), false, false, Optional.empty());
+      new StoredAccount(Set.of(), false, false, Optional.empty(), Optional.empty());
 
   private final UserSession session;
   private final AccountEnvironment environment;
@@ -61,9 +61,14 @@ public final class UserAccount implements SessionPart {
     return stored.disabled();
   }
 
-  /** Whether the user removed the gateway from the roster, without unregistering. */
+  /** Whether the user removed the gateway from the roster, or is gone, without unregistering. */
   public boolean isDormant() {
     return stored.dormant();
+  }
+
+  /** Since when the user's server has said that there is no such user. */
+  public Optional<Instant> goneSince() {
+    return stored.goneSince();
   }
 
   /** When the gateway last asked to see the user's presence. */
@@ -121,7 +126,7 @@ public final class UserAccount implements SessionPart {
   private CompletionStage<Void> registered(String scope, Map<String, String> values) {
     Set<String> scopes = new HashSet<>(stored.scopes());
     scopes.add(scope);
-    stored = new StoredAccount(scopes, stored.disabled(), stored.dormant(), stored.askedAt());
+    stored = stored.withScopes(scopes);
     session.settings().change(scope, values);
     return CompletableFuture.completedFuture(null);
   }
@@ -141,8 +146,7 @@ public final class UserAccount implements SessionPart {
         .removeScope(session.domain(), owner(), scope)
         .thenRunAsync(
             () -> {
-              stored =
-                  new StoredAccount(scopes, stored.disabled(), stored.dormant(), stored.askedAt());
+              stored = stored.withScopes(scopes);
               session.settings().replace(scope, Map.of());
             },
             session.mailbox());
@@ -170,7 +174,7 @@ public final class UserAccount implements SessionPart {
 
   /** Shuts the user out, or in again; in force at once, done when it is stored. */
   public CompletionStage<Void> disable(boolean disabled) {
-    return save(new StoredAccount(stored.scopes(), disabled, stored.dormant(), stored.askedAt()));
+    return save(stored.withDisabled(disabled));
   }
 
   /** The user, still a stranger, asks to see the gateway's presence. */
@@ -185,13 +189,23 @@ public final class UserAccount implements SessionPart {
 
   /** Notes whether the user has the gateway in the roster; in force at once. */
   public CompletionStage<Void> dormant(boolean dormant) {
-    return save(new StoredAccount(stored.scopes(), stored.disabled(), dormant, stored.askedAt()));
+    return save(stored.withDormant(dormant).withGoneSince(Optional.empty()));
+  }
+
+  /** Notes since when the user's server has said that there is no such user; in force at once. */
+  public CompletionStage<Void> gone(Instant since) {
+    return save(stored.withGoneSince(Optional.of(since)));
+  }
+
+  /** Lets a user sleep who is gone, until the next sign of life; in force at once. */
+  CompletionStage<Void> sleepGone(Instant now) {
+    Instant since = stored.goneSince().orElse(now);
+    return save(stored.withDormant(true).withGoneSince(Optional.of(since)));
   }
 
   /** Notes that the gateway asked to see the user's presence; in force at once. */
   public CompletionStage<Void> asked(Instant when) {
-    return save(
-        new StoredAccount(stored.scopes(), stored.disabled(), stored.dormant(), Optional.of(when)));
+    return save(stored.withAskedAt(when));
   }
 
   private CompletionStage<Void> save(StoredAccount changed) {

@@ -1,22 +1,19 @@
 package im.gangway.core.contact;
 
-import im.gangway.core.account.UserAccount;
+import im.gangway.core.account.Departure;
 import im.gangway.core.address.TargetKind;
 import im.gangway.core.handler.MessageHandler;
 import im.gangway.core.handler.MessageRequest;
 import im.gangway.core.handler.StanzaTypes;
+import im.gangway.core.presence.Lifecycle;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.Text;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.dom4j.Element;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xmpp.packet.Message;
 
 /**
@@ -25,8 +22,6 @@ import org.xmpp.packet.Message;
  * in the name of somebody who no longer is.
  */
 public final class BounceHandler implements MessageHandler {
-  private static final Logger log = LoggerFactory.getLogger(BounceHandler.class);
-  private static final List<String> GONE = List.of("gone", "item-not-found");
   private static final String STANZAS = "urn:ietf:params:xml:ns:xmpp-stanzas";
 
   private final Bounced bounced;
@@ -65,11 +60,23 @@ public final class BounceHandler implements MessageHandler {
     UserSession session = request.session();
     Element message = request.stanza().getElement();
     bounced.bounced(message.attributeValue("id", ""), condition(message));
-    boolean ofServer = request.from().getResource() == null;
-    if (ofServer && saysGone(message) && Correspondence.of(session).bounces().gone()) {
-      letGo(session);
+    if (request.from().getResource() == null) {
+      bouncedForAll(session, condition(message));
     }
     return CompletableFuture.completedFuture(null);
+  }
+
+  /** The user's server says so, of the user and not of a resource. */
+  private static void bouncedForAll(UserSession session, String condition) {
+    if (Departure.isOfNobody(condition)) {
+      session.existing(Lifecycle.class).ifPresent(Lifecycle::unreachable);
+    }
+    if (Departure.isToldBy(condition)) {
+      boolean forDays = Departure.note(session);
+      if (Correspondence.of(session).bounces().gone() || forDays) {
+        letGo(session);
+      }
+    }
   }
 
   private static String condition(Element message) {
@@ -84,24 +91,9 @@ public final class BounceHandler implements MessageHandler {
             .orElse("");
   }
 
-  private static boolean saysGone(Element message) {
-    Element error = Elements.child(message, "error");
-    return error != null
-        && GONE.stream().anyMatch(condition -> Elements.child(error, condition, STANZAS) != null);
-  }
-
   private static void letGo(UserSession session) {
-    log.info("The user's server says that there is no such user any more");
     Correspondence.of(session).bounces().reset();
-    session
-        .existing(UserAccount.class)
-        .filter(UserAccount::isRegistered)
-        .ifPresent(account -> account.dormant(true).exceptionally(BounceHandler::notStored));
+    Departure.sleep(session);
     session.end(FailureReason.CONNECTION_LOST, Text.NONE);
-  }
-
-  private static @Nullable Void notStored(Throwable failure) {
-    log.error("It could not be stored that a user is gone", failure);
-    return null;
   }
 }

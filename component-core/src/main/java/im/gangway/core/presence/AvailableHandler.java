@@ -39,6 +39,7 @@ final class AvailableHandler implements PresenceHandler {
   @Override
   public CompletionStage<Void> handle(PresenceRequest request) {
     Lifecycle life = environment.lifecycle(request.session());
+    life.signOfLife();
     if (life.isShut()) {
       life.voice().unavailable(request.from(), Text.of(AvailableHandler.class, "subscribe-first"));
     } else if (life.isManaged()) {

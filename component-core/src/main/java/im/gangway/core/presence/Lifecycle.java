@@ -1,5 +1,6 @@
 package im.gangway.core.presence;
 
+import im.gangway.core.account.Departure;
 import im.gangway.core.account.UserAccount;
 import im.gangway.core.presence.LoginAttempts.State;
 import im.gangway.core.session.SessionPart;
@@ -18,7 +19,7 @@ import org.xmpp.packet.JID;
  */
 public final class Lifecycle implements SessionPart {
   private final UserSession session;
-  private final PresenceEnvironment environment;
+  private final Membership membership;
   private final GatewayVoice voice;
   private final Availability resources;
   private final LoginAttempts attempts;
@@ -27,7 +28,7 @@ public final class Lifecycle implements SessionPart {
 
   Lifecycle(UserSession session, PresenceEnvironment environment, Availability resources) {
     this.session = session;
-    this.environment = environment;
+    this.membership = new Membership(session, environment.isRequired());
     this.voice = new GatewayVoice(session, environment.capabilities());
     this.resources = resources;
     this.attempts = new LoginAttempts(session, this::isWanted);
@@ -35,22 +36,13 @@ public final class Lifecycle implements SessionPart {
     this.own = new OwnPresence(session, voice, attempts);
   }
 
-  /** Whether the user logs in by presence: has registered, and not removed the gateway since. */
   boolean isManaged() {
-    return session
-        .existing(UserAccount.class)
-        .filter(account -> account.isRegistered() && !account.isDormant() && !account.isDisabled())
-        .isPresent();
-  }
-
-  /** Whether the user has asked to be logged in even while no resource is available. */
-  boolean stays() {
-    return isManaged() && StayConnected.isSet(session.settings());
+    return membership.isManaged();
   }
 
   /** Whether anything is a reason to be logged in. */
   private boolean isWanted() {
-    return isManaged() && (!resources.isEmpty() || stays());
+    return isManaged() && (!resources.isEmpty() || membership.stays());
   }
 
   /** Logs in a user who is to stay connected, although no resource may be available. */
@@ -63,8 +55,7 @@ public final class Lifecycle implements SessionPart {
 
   /** Whether the user's presence is of no interest until the gateway is among the contacts. */
   boolean isShut() {
-    return environment.isRequired()
-        && session.existing(UserAccount.class).filter(UserAccount::isDormant).isPresent();
+    return membership.isShut();
   }
 
   GatewayVoice voice() {
@@ -91,7 +82,7 @@ public final class Lifecycle implements SessionPart {
 
   /** Shows how the gateway is at present. */
   void show(JID to) {
-    if (resources.isEmpty() && stays()) {
+    if (resources.isEmpty() && membership.stays()) {
       voice.unavailable(to, Text.NONE);
     } else {
       own.show(to);
@@ -111,7 +102,7 @@ public final class Lifecycle implements SessionPart {
     voice.unavailable(resource, Text.NONE);
     if (resources.isEmpty()) {
       session.leave(Text.literal(status));
-      if (attempts.state() != State.ONLINE && !stays()) {
+      if (attempts.state() != State.ONLINE && !membership.stays()) {
         attempts.rest();
       }
     }
@@ -132,6 +123,18 @@ public final class Lifecycle implements SessionPart {
     }
   }
 
+  /** The user's server, or there the user, cannot be found: so none of the resources is there. */
+  public void unreachable() {
+    lost(resources.resources());
+  }
+
+  /** Wakes a user who was gone, if this presence is the first sign of life. */
+  void signOfLife() {
+    if (Departure.over(session)) {
+      forget();
+    }
+  }
+
   /** Logs in now, whatever has kept the user from it; does nothing while nothing is a reason. */
   public void logIn() {
     attempts.forget();
@@ -139,12 +142,6 @@ public final class Lifecycle implements SessionPart {
     if (isWanted() && attempts.isIdle()) {
       connect();
     }
-  }
-
-  /** Logs in anew, with what has changed. */
-  void logInAnew() {
-    session.endLegacy(Text.NONE);
-    logIn();
   }
 
   /** Forgets the resources; what they are told is up to the caller. */
@@ -247,6 +244,6 @@ public final class Lifecycle implements SessionPart {
   /** Those who stay connected are kept even after they have logged out, which is not forgotten. */
   @Override
   public boolean keepsAlive() {
-    return attempts.state() != State.OFFLINE && stays();
+    return attempts.state() != State.OFFLINE && membership.stays();
   }
 }

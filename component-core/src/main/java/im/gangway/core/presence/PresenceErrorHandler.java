@@ -1,5 +1,6 @@
 package im.gangway.core.presence;
 
+import im.gangway.core.account.Departure;
 import im.gangway.core.address.TargetKind;
 import im.gangway.core.handler.PresenceHandler;
 import im.gangway.core.handler.PresenceRequest;
@@ -19,9 +20,6 @@ import org.xmpp.packet.Presence;
  * there, may come back, so the connection is kept for a while. Nothing is sent because of it.
  */
 final class PresenceErrorHandler implements PresenceHandler {
-  private static final Set<String> EVERYBODY =
-      Set.of("remote-server-not-found", "item-not-found", "gone");
-
   private final PresenceEnvironment environment;
   private final Subscription subscription;
 
@@ -46,14 +44,18 @@ final class PresenceErrorHandler implements PresenceHandler {
     if (conditions.contains("subscription-required")) {
       subscription.missing(request.session());
     } else {
-      environment.lifecycle(request.session()).lost(concerned(request, conditions));
+      Lifecycle life = environment.lifecycle(request.session());
+      life.lost(concerned(request, conditions));
+      if (conditions.stream().anyMatch(Departure::isToldBy) && Departure.note(request.session())) {
+        subscription.gone(request.session());
+      }
     }
     return CompletableFuture.completedFuture(null);
   }
 
   private static List<JID> concerned(PresenceRequest request, Set<String> conditions) {
     boolean all =
-        request.from().getResource() == null || conditions.stream().anyMatch(EVERYBODY::contains);
+        request.from().getResource() == null || conditions.stream().anyMatch(Departure::isOfNobody);
     return all ? Availability.of(request.session()).resources() : List.of(request.from());
   }
 

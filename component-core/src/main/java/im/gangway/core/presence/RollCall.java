@@ -41,6 +41,7 @@ final class RollCall implements Runnable {
   private final StanzaSink sink;
   private final ScheduledExecutorService scheduler;
   private final AtomicInteger current = new AtomicInteger();
+  private final GoneCall gone;
 
   RollCall(
       PresenceEnvironment environment,
@@ -53,11 +54,13 @@ final class RollCall implements Runnable {
     this.sessions = sessions;
     this.sink = sink;
     this.scheduler = scheduler;
+    this.gone = new GoneCall(environment, accounts, this::probe, scheduler);
   }
 
   @Override
   public void run() {
     new Walk(current.incrementAndGet(), sink.interruptions()).turnPage("");
+    gone.run();
   }
 
   /** One walk through all users. */
@@ -154,7 +157,7 @@ final class RollCall implements Runnable {
     }
   }
 
-  private void probe(String user) {
+  void probe(String user) {
     Element probe = Elements.create("presence");
     probe.addAttribute("type", "probe");
     probe.addAttribute("from", environment.context().domain());

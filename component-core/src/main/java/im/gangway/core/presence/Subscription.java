@@ -1,6 +1,7 @@
 package im.gangway.core.presence;
 
 import im.gangway.core.account.AccountListener;
+import im.gangway.core.account.Departure;
 import im.gangway.core.account.UserAccount;
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
@@ -60,7 +61,8 @@ final class Subscription implements AccountListener {
 
   @Override
   public void changed(UserSession session, boolean otherAccount) {
-    environment.lifecycle(session).logInAnew();
+    session.endLegacy(Text.NONE);
+    environment.lifecycle(session).logIn();
   }
 
   @Override
@@ -118,6 +120,7 @@ final class Subscription implements AccountListener {
   private boolean wake(UserSession session, Lifecycle life) {
     UserAccount account = UserAccount.of(session);
     if (!account.isDormant()) {
+      Departure.over(session);
       return false;
     }
     keep(session, account.dormant(false));
@@ -135,6 +138,17 @@ final class Subscription implements AccountListener {
     session.endLegacy(Text.NONE);
     life.voice().unavailable(session.user(), Text.NONE);
     life.voice().say(Text.of(Subscription.class, "dormant", session.domain()));
+    if (life.isShut()) {
+      hold(session);
+    }
+  }
+
+  /** The user has been gone for days: nobody is told, for nobody is there. */
+  void gone(UserSession session) {
+    Lifecycle life = environment.lifecycle(session);
+    Departure.sleep(session);
+    life.forget();
+    session.endLegacy(Text.NONE);
     if (life.isShut()) {
       hold(session);
     }

@@ -38,6 +38,7 @@ final class UnavailableHandler implements PresenceHandler {
   @Override
   public CompletionStage<Void> handle(PresenceRequest request) {
     Lifecycle life = environment.lifecycle(request.session());
+    life.signOfLife();
     if (life.isManaged()) {
       managed(request, life);
     } else if (!life.isShut() && request.target().kind() != TargetKind.CONTACT) {

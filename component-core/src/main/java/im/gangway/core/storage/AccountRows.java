@@ -18,7 +18,7 @@ final class AccountRows {
     Set<String> scopes = scopes(handle, domain, owner);
     return handle
         .createQuery(
-            "SELECT disabled, dormant, asked_at FROM account"
+            "SELECT disabled, dormant, asked_at, gone_since FROM account"
                 + " WHERE domain = :domain AND owner = :owner")
         .bind("domain", domain)
         .bind("owner", owner)
@@ -28,9 +28,14 @@ final class AccountRows {
                     scopes,
                     rs.getInt(1) != 0,
                     rs.getInt(2) != 0,
-                    Optional.ofNullable(rs.getObject(3))
-                        .map(millis -> Instant.ofEpochMilli(((Number) millis).longValue()))))
+                    time(rs.getObject(3)),
+                    time(rs.getObject(4))))
         .findOne();
+  }
+
+  private static Optional<Instant> time(@Nullable Object millis) {
+    return Optional.ofNullable((Number) millis)
+        .map(known -> Instant.ofEpochMilli(known.longValue()));
   }
 
   private static Set<String> scopes(Handle handle, String domain, String owner) {
@@ -92,13 +97,15 @@ final class AccountRows {
   static void putFlags(Handle handle, String domain, String owner, StoredAccount flags) {
     handle
         .createUpdate(
-            "UPDATE account SET disabled = :disabled, dormant = :dormant, asked_at = :asked"
+            "UPDATE account SET disabled = :disabled, dormant = :dormant, asked_at = :asked,"
+                + " gone_since = :gone"
                 + " WHERE domain = :domain AND owner = :owner")
         .bind("domain", domain)
         .bind("owner", owner)
         .bind("disabled", flags.disabled() ? 1 : 0)
         .bind("dormant", flags.dormant() ? 1 : 0)
         .bind("asked", flags.askedAt().map(Instant::toEpochMilli).orElse(null))
+        .bind("gone", flags.goneSince().map(Instant::toEpochMilli).orElse(null))
         .execute();
   }
 
@@ -139,6 +146,20 @@ final class AccountRows {
                 + (evenIdle ? "" : " AND disabled = 0 AND dormant = 0")
                 + " ORDER BY owner LIMIT :most")
         .bind("domain", domain)
+        .bind("after", after)
+        .bind("most", most)
+        .mapTo(String.class)
+        .list();
+  }
+
+  static List<String> gone(Handle handle, String domain, long before, String after, int most) {
+    return handle
+        .createQuery(
+            "SELECT owner FROM account WHERE domain = :domain AND gone_since <= :before"
+                + " AND disabled = 0 AND dormant = 0 AND owner > :after"
+                + " ORDER BY owner LIMIT :most")
+        .bind("domain", domain)
+        .bind("before", before)
         .bind("after", after)
         .bind("most", most)
         .mapTo(String.class)

@@ -2,6 +2,7 @@ package im.gangway.core.storage;
 
 import im.gangway.core.session.StayConnected;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,12 @@ public final class AccountStore {
         handle ->
             UserSettingRows.ownersWith(
                 handle, domain, StayConnected.FIELD, StayConnected.ON, first, last));
+  }
+
+  /** The next users who have been gone since before that time and are not dormant yet. */
+  public CompletionStage<List<String>> gone(String domain, Instant before, String after, int most) {
+    return database.read(
+        handle -> AccountRows.gone(handle, domain, before.toEpochMilli(), after, most));
   }
 
   /** How many users have registered. */

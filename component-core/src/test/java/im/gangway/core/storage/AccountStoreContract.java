@@ -100,12 +100,34 @@ public abstract class AccountStoreContract {
   void keepsFlags() {
     register(ALICE, "", Optional.empty());
     Instant asked = Instant.parse("2026-11-22T20:00:00.123Z");
+    Instant gone = Instant.parse("2026-11-23T08:00:00.456Z");
     done(
         accounts.saveFlags(
-            DOMAIN, ALICE, new StoredAccount(Set.of(), true, true, Optional.of(asked))));
+            DOMAIN,
+            ALICE,
+            new StoredAccount(Set.of(), true, true, Optional.of(asked), Optional.of(gone))));
 
     assertThat(done(accounts.load(DOMAIN, ALICE)))
-        .contains(new StoredAccount(Set.of(""), true, true, Optional.of(asked)));
+        .contains(new StoredAccount(Set.of(""), true, true, Optional.of(asked), Optional.of(gone)));
+  }
+
+  @Test
+  @DisplayName("J-09 knows who has been gone since before a time, and does not sleep yet")
+  void findsWhoIsGone() {
+    Instant gone = Instant.parse("2026-11-23T08:00:00Z");
+    for (String owner : List.of(ALICE, BOB)) {
+      register(owner, "", Optional.empty());
+      boolean dormant = owner.equals(BOB);
+      done(
+          accounts.saveFlags(
+              DOMAIN,
+              owner,
+              new StoredAccount(Set.of(), false, dormant, Optional.empty(), Optional.of(gone))));
+    }
+
+    assertThat(done(accounts.gone(DOMAIN, gone, "", 10))).containsExactly(ALICE);
+    assertThat(done(accounts.gone(DOMAIN, gone.minusMillis(1), "", 10))).isEmpty();
+    assertThat(done(accounts.gone(DOMAIN, gone, ALICE, 10))).isEmpty();
   }
 
   @Test
@@ -138,7 +160,9 @@ public abstract class AccountStoreContract {
     }
     done(
         accounts.saveFlags(
-            DOMAIN, BOB, new StoredAccount(Set.of(), false, true, Optional.empty())));
+            DOMAIN,
+            BOB,
+            new StoredAccount(Set.of(), false, true, Optional.empty(), Optional.empty())));
 
     assertThat(done(accounts.page(DOMAIN, true, "", 2))).containsExactly(ALICE, BOB);
     assertThat(done(accounts.page(DOMAIN, false, ALICE, 2)))
