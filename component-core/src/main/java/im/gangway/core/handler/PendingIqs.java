@@ -25,7 +25,7 @@ public final class PendingIqs implements SessionPart {
   private final UserSession session;
   private final Map<String, Pending> pending = new HashMap<>();
 
-  private record Pending(JID asked, CompletableFuture<IQ> answer) {}
+  private record Pending(JID asked, CompletableFuture<IQ> answer, Runnable forgetExpiry) {}
 
   private PendingIqs(UserSession session) {
     this.session = session;
@@ -49,10 +49,10 @@ public final class PendingIqs implements SessionPart {
       return answer;
     }
     request.setID(StanzaIds.next());
-    pending.put(request.getID(), new Pending(request.getTo(), answer));
+    Runnable forgetExpiry = session.afterUnless(patience, () -> expire(request.getID()));
+    pending.put(request.getID(), new Pending(request.getTo(), answer, forgetExpiry));
     session.unsettled();
     session.send(request);
-    session.after(patience, () -> expire(request.getID()));
     return answer;
   }
 
@@ -61,6 +61,7 @@ public final class PendingIqs implements SessionPart {
     Pending asked = pending.get(String.valueOf(iq.getID()));
     if (asked != null && asked.asked().equals(iq.getFrom())) {
       pending.remove(iq.getID());
+      asked.forgetExpiry().run();
       asked.answer().complete(iq);
       session.settled();
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -162,6 +163,19 @@ public final class UserSession {
     environment
         .scheduler()
         .schedule(() -> mailbox.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * The same for what may turn out to be unnecessary.
+   *
+   * @return takes it back, unless it has been run
+   */
+  public Runnable afterUnless(Duration delay, Runnable task) {
+    ScheduledFuture<?> planned =
+        environment
+            .scheduler()
+            .schedule(() -> mailbox.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+    return () -> planned.cancel(false);
   }
 
   /** Something begins whose end, {@link #settled}, must find this session. */
