@@ -2,6 +2,7 @@ package im.gangway.core.disco;
 
 import im.gangway.core.address.TargetKind;
 import im.gangway.core.handler.HandlerRegistry;
+import im.gangway.transport.Ability;
 import im.gangway.transport.TransportInfo;
 import im.gangway.transport.TransportInfo.Identity;
 
@@ -26,7 +27,12 @@ final class EntityKinds {
           transport
               .identities()
               .forEach(known -> info.identity(known.category(), known.type(), transport.name()));
-      case CONTACT -> info.identity("client", clientType(), "");
+      case CONTACT -> {
+        info.identity("client", clientType(), "");
+        if (transport.abilities().contains(Ability.PROFILES)) {
+          info.identity("pubsub", "pep", "");
+        }
+      }
       case ROOM, OCCUPANT -> {}
     }
     return info;

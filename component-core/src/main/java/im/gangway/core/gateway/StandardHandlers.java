@@ -31,6 +31,7 @@ import im.gangway.core.disco.DiscoItemsHandler;
 import im.gangway.core.disco.RoomDirectory;
 import im.gangway.core.form.ConfigurationForms;
 import im.gangway.core.handler.GatewayContext;
+import im.gangway.core.info.ContactNodesHandler;
 import im.gangway.core.info.ContactVcardHandler;
 import im.gangway.core.info.DataPolicy;
 import im.gangway.core.info.EntityTimeHandler;
@@ -179,6 +180,9 @@ final class StandardHandlers {
     parts.handlers().iq(new EntityTimeHandler(parts.context().clock()));
     parts.handlers().iq(new VcardHandler(parts.context().info()));
     parts.handlers().iq(new ContactVcardHandler(parts.context().info()));
+    if (has(parts, Ability.PROFILES)) {
+      parts.handlers().iq(new ContactNodesHandler());
+    }
     parts.handlers().iq(new AddressPromptHandler(parts.context(), parts.stores().settings()));
   }
 

@@ -4,6 +4,7 @@ import im.gangway.core.xml.Elements;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.Profile;
 import java.util.Base64;
+import java.util.Optional;
 import org.dom4j.Element;
 
 /** A legacy user's profile as a card (XEP-0054). */
@@ -18,10 +19,7 @@ final class ContactCard {
     Element card = Elements.create("vCard", NAMESPACE);
     add(card, "FN", fullName(contact, profile));
     add(card, "NICKNAME", profile.nick());
-    profile
-        .avatar()
-        .filter(avatar -> avatar.data().length <= MAX_AVATAR_BYTES)
-        .ifPresent(avatar -> add(card, avatar));
+    avatar(profile).ifPresent(avatar -> add(card, avatar));
     if (!profile.phone().isBlank()) {
       add(Elements.add(card, "TEL"), "NUMBER", profile.phone());
     }
@@ -32,6 +30,11 @@ final class ContactCard {
     }
     add(card, "DESC", profile.note());
     return card;
+  }
+
+  /** The picture, if there is one that is not too large to be passed on. */
+  static Optional<Profile.Avatar> avatar(Profile profile) {
+    return profile.avatar().filter(avatar -> avatar.data().length <= MAX_AVATAR_BYTES);
   }
 
   private static String fullName(LegacyAddress contact, Profile profile) {

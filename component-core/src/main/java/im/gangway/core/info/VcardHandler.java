@@ -2,10 +2,7 @@ package im.gangway.core.info;
 
 import im.gangway.core.address.Target;
 import im.gangway.core.address.TargetKind;
-import im.gangway.core.error.Condition;
-import im.gangway.core.error.StanzaException;
 import im.gangway.core.handler.IqAnswer;
-import im.gangway.core.handler.IqHandler;
 import im.gangway.core.handler.IqRequest;
 import im.gangway.core.xml.Elements;
 import im.gangway.transport.Text;
@@ -13,10 +10,9 @@ import im.gangway.transport.TransportInfo;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.dom4j.Element;
-import org.xmpp.packet.IQ;
 
 /** Shows a card of the gateway and its networks (XEP-0054); nobody can change one. */
-public final class VcardHandler implements IqHandler {
+public final class VcardHandler extends CardHandler {
   private static final String URL = "https://gangway.im/";
 
   private final TransportInfo transport;
@@ -26,30 +22,12 @@ public final class VcardHandler implements IqHandler {
   }
 
   @Override
-  public String namespace() {
-    return ContactCard.NAMESPACE;
-  }
-
-  @Override
-  public String element() {
-    return "vCard";
-  }
-
-  @Override
-  public Set<IQ.Type> types() {
-    return Set.of(IQ.Type.get, IQ.Type.set);
-  }
-
-  @Override
   public Set<TargetKind> targets() {
     return Set.of(TargetKind.GATEWAY, TargetKind.NETWORK);
   }
 
   @Override
-  public CompletionStage<IqAnswer> handle(IqRequest request) throws StanzaException {
-    if (request.stanza().getType() == IQ.Type.set) {
-      throw new StanzaException(Condition.FORBIDDEN, Text.of(VcardHandler.class, "card-is-fixed"));
-    }
+  CompletionStage<IqAnswer> show(IqRequest request) {
     return IqAnswer.now(card(request));
   }
 

@@ -7,7 +7,10 @@ import im.gangway.core.testing.ScriptedCase;
 import im.gangway.transport.Health;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.Profile;
+import im.gangway.transport.Profile.Avatar;
 import im.gangway.transport.SearchSession.Found;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,7 +175,7 @@ class InformationCasesTest extends ScriptedCase {
                 "nurse@capulet.lit",
                 "+15550001",
                 "Of Juliet",
-                Optional.of(new Profile.Avatar("image/png", new byte[] {1, 2, 3}))));
+                Optional.of(new Avatar("image/png", new byte[] {1, 2, 3}))));
     online();
     Element card = ask("get", R1, NURSE, "v1", VCARD).element("vCard");
     assertThat(card.elementText("FN")).isEqualTo("Angelica");
@@ -181,6 +184,56 @@ class InformationCasesTest extends ScriptedCase {
     assertThat(card.element("TEL").elementText("NUMBER")).isEqualTo("+15550001");
     assertThat(card.element("PHOTO").elementText("BINVAL")).isEqualTo("AQID");
     expectError(ask("get", R1, "tybalt@" + GATEWAY, "v2", VCARD), "item-not-found", "cancel");
+  }
+
+  private Element items(String contact, String id, String node) {
+    return ask(
+        "get",
+        R1,
+        contact,
+        id,
+        "<pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='%s'/></pubsub>"
+            .formatted(node));
+  }
+
+  @Test
+  @DisplayName("C-15 a contact's nick and avatar by personal eventing (XEP-0172, XEP-0084)")
+  void publishesNickAndAvatarOfAContact() throws Exception {
+    byte[] picture = {1, 2, 3};
+    network()
+        .profile(
+            "nurse",
+            new Profile(
+                "Angelica", "nurse", "", "", "", Optional.of(new Avatar("image/png", picture))));
+    online();
+    Element nick = item(items(NURSE, "p1", "http://jabber.org/protocol/nick"));
+    assertThat(nick.elementText("nick")).isEqualTo("nurse");
+    Element metadata = item(items(NURSE, "p2", "urn:xmpp:avatar:metadata"));
+    Element info = metadata.element("metadata").element("info");
+    String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(picture));
+    assertThat(info.attributeValue("id")).isEqualTo(hash);
+    assertThat(info.attributeValue("bytes")).isEqualTo("3");
+    assertThat(info.attributeValue("type")).isEqualTo("image/png");
+    Element data = item(items(NURSE, "p3", "urn:xmpp:avatar:data"));
+    assertThat(data.attributeValue("id")).isEqualTo(hash);
+    assertThat(data.elementText("data")).isEqualTo("AQID");
+  }
+
+  @Test
+  void saysWhatIsNotPublished() throws Exception {
+    network().profile("nurse", new Profile("Angelica", "", "", "", "", Optional.empty()));
+    online();
+    for (String node :
+        List.of("http://jabber.org/protocol/nick", "urn:xmpp:avatar:data", "urn:xmpp:mood")) {
+      expectError(items(NURSE, "p-" + node, node), "item-not-found", "cancel");
+    }
+    Element create =
+        ask("get", R1, NURSE, "c1", "<pubsub xmlns='http://jabber.org/protocol/pubsub'/>");
+    expectError(create, "feature-not-implemented", "cancel");
+  }
+
+  private static Element item(Element answer) {
+    return expectResult(answer).element("items").element("item");
   }
 
   @ParameterizedTest(name = "C-15 the card of {0} cannot be changed")
