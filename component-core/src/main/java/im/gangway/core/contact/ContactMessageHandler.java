@@ -80,11 +80,9 @@ public final class ContactMessageHandler implements MessageHandler {
     return ((Target.Contact) request.target()).address();
   }
 
-  /** A correction (XEP-0308) of what the legacy user has read is marked as people do by hand. */
   private String text(JID to, MessageContent content, Repetitions written) {
     String body = subjects ? content.body() : content.bodyWithSubject();
-    boolean correction = content.corrects().filter(id -> written.knows(to, id)).isPresent();
-    return correction ? "* " + body : body;
+    return content.marked(body, id -> written.knows(to, id));
   }
 
   /** A repeated stanza goes on where the store knows what became of the first. */

@@ -50,15 +50,17 @@ final class GroupchatHandler implements MessageHandler {
     Room room = RoomGuard.require(request);
     Optional<MessageContent> content =
         MessageContent.of(request.stanza().getElement(), session.language());
-    return content.isEmpty() ? Handled.done() : say(request, room, content.get().body());
+    return content.isEmpty() ? Handled.done() : say(request, room, content.get());
   }
 
-  private CompletionStage<Void> say(MessageRequest request, Room room, String body)
+  private CompletionStage<Void> say(MessageRequest request, Room room, MessageContent content)
       throws LegacyException {
-    limit.check(body);
+    String body = content.body();
+    String told = content.marked(body, id -> room.history().wrote(room.ownNick(), id));
+    limit.check(told);
     String id = StanzaIds.next();
     OutgoingRoomMessage message =
-        new OutgoingRoomMessage(id, room.address(), MessageBodies.toText(body));
+        new OutgoingRoomMessage(id, room.address(), MessageBodies.toText(told));
     return request
         .session()
         .legacy()

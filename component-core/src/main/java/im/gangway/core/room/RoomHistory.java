@@ -28,6 +28,12 @@ final class RoomHistory {
     }
   }
 
+  /** Whether somebody of that nick wrote one of the lines, under that id. */
+  boolean wrote(String nick, String id) {
+    return lines.stream()
+        .anyMatch(line -> line.id().equals(id) && line.nick().filter(nick::equals).isPresent());
+  }
+
   /** The newest lines that meet the wish, the oldest of them first, as stanzas. */
   List<Element> select(HistoryWish wish, Function<RoomLine, Element> stanza) {
     LinkedList<Element> selected = new LinkedList<>();

@@ -4,6 +4,7 @@ import im.gangway.core.xml.Elements;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,16 @@ public record MessageContent(
 
   private static Optional<String> present(@Nullable String text) {
     return Optional.ofNullable(text).filter(some -> !some.isEmpty());
+  }
+
+  /**
+   * A text for networks where nothing can be corrected: what stands in for something that others
+   * have read is marked as people do by hand.
+   *
+   * @param wrote whether the user wrote, to the same people, a message with an id
+   */
+  public String marked(String text, Predicate<String> wrote) {
+    return corrects.filter(wrote).isPresent() ? "* " + text : text;
   }
 
   /** The body with its subject before it, for networks that know no subjects. */

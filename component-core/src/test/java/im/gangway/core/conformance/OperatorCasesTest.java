@@ -110,7 +110,10 @@ class OperatorCasesTest extends ScriptedCase {
 
   @Test
   void saysHowItIs() {
-    assertThat(tell("status").text())
-        .isEqualTo("database: well\n" + GATEWAY + ": online\n  network: well\n");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(tell("status").text())
+                    .isEqualTo("database: well\n" + GATEWAY + ": online\n  network: well\n"));
   }
 }

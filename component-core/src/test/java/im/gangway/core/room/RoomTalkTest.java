@@ -123,6 +123,27 @@ class RoomTalkTest {
             mine -> assertThat(mine).contains("/romeo'", "<body>mine</body>"));
   }
 
+  private void correct(String id, String replaced, String text) {
+    stage.client(
+        R1,
+        "<message type='groupchat' id='%s' to='%s'><body>%s</body><replace id='%s'"
+                .formatted(id, R, text, replaced)
+            + " xmlns='urn:xmpp:message-correct:0'/></message>");
+  }
+
+  @Test
+  @DisplayName("K-23 a correction is marked for the network if others have read the first message")
+  void marksCorrections() {
+    say("<body>helo</body>");
+    stage.answer(SendOutcome.accepted());
+    correct("m2", "m1", "hello");
+    correct("m3", "unknown", "hello");
+
+    assertThat(stage.network.calls)
+        .containsExactly(
+            "PLAIN to #chan%net: helo", "PLAIN to #chan%net: * hello", "PLAIN to #chan%net: hello");
+  }
+
   @Test
   void sendsActions() {
     say("<body>/me waves</body>");
