@@ -54,7 +54,7 @@ class LoginTest {
         "C: NICK alice",
         "C: USER al 0 * :Alice L",
         "S: ERROR :Bad password gate-word (or hunter2)");
-    assertThat(failure().text())
+    assertThat(failure().text().toString())
         .isEqualTo("The server closed the connection: Bad password *** (or ***)");
   }
 
