@@ -30,14 +30,16 @@ class WordsTest {
 
   /** They speak to the admin, or to other machines, not to users. */
   private static final Pattern NOT_FOR_USERS =
-      Pattern.compile(".*/core/(check|config|health|storage|stream|tls|transport|vault|xml)/.*");
+      Pattern.compile(
+          ".*/core/(check|config|health|metrics|operator|storage|stream|tls|transport|vault|xml)/.*"
+              + "|.*/\\w+Metrics\\.java");
 
   /** What a statement has that speaks to the admin or to a programmer. */
   private static final Pattern NOT_SAID_TO_USERS =
       Pattern.compile(
           "\\b(log|LOG|warnings)\\.|Illegal(State|Argument)Exception|ConfigurationException"
               + "|BadLineException|IOException|super\\(|SettingsSchema|Pattern\\.compile"
-              + "|\\.contains\\($");
+              + "|\\.contains\\($|\\.(gauge|counter)\\(");
 
   /** What is said to others on IRC, whose language nobody knows, or heard from servers there. */
   private static final List<String> OF_IRC =

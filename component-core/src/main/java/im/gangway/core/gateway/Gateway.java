@@ -232,12 +232,8 @@ public final class Gateway {
 
   /** How it is, from what is known; the network was asked seconds ago. */
   public ComponentHealth componentHealth() {
-    boolean up = isReady();
     String reason = problem().map(StreamProblem::sentence).orElse("Connecting.");
-    Health network = health;
-    String trouble = network.text().isEmpty() ? "It cannot be reached." : network.text();
-    return new ComponentHealth(
-        domain(), up, up ? "" : reason, network.up() ? "" : trouble, outage());
+    return ComponentHealth.of(domain(), isReady() ? "" : reason, health, outage());
   }
 
   /** Removes a user with all that is stored, as if the user had unregistered. */

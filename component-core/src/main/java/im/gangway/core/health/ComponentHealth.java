@@ -1,5 +1,6 @@
 package im.gangway.core.health;
 
+import im.gangway.transport.Health;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,4 +14,13 @@ import java.util.Optional;
  * @param outage since when users cannot be served, be it for the component or the network behind
  */
 public record ComponentHealth(
-    String domain, boolean up, String reason, String network, Optional<Instant> outage) {}
+    String domain, boolean up, String reason, String network, Optional<Instant> outage) {
+
+  /** That of a domain that is online unless there is a reason, with what its network says. */
+  public static ComponentHealth of(
+      String domain, String reason, Health network, Optional<Instant> outage) {
+    String trouble = network.text().isEmpty() ? "It cannot be reached." : network.text();
+    return new ComponentHealth(
+        domain, reason.isEmpty(), reason, network.up() ? "" : trouble, outage);
+  }
+}
