@@ -153,16 +153,28 @@ final class PostgresOutageIT {
   }
 
   @Test
-  void refusesWhatIsTooMuchOrWaitsTooLong() {
-    try (OutageScene impatient = new OutageScene(another(), 300, Duration.ofSeconds(1))) {
+  void refusesWhatIsTooMuch() {
+    try (OutageScene small = new OutageScene(another(), 300, LONG)) {
       server.stop();
-      impatient.write(0, 5_000);
-      CompletableFuture<Integer> tooMuch = impatient.write(5_000);
-      impatient.awaitProblem(StoreProblem.UNREACHABLE);
+      small.write(0, 100);
+      small.awaitProblem(StoreProblem.UNREACHABLE);
+      small.write(100, 5_000);
+      assertThat(OutageScene.answer(small.write(5_000))).isInstanceOf(StoreOverflowException.class);
 
-      assertThat(OutageScene.answer(tooMuch)).isInstanceOf(StoreOverflowException.class);
-      assertThat(OutageScene.answer(impatient.write(5_001)))
+      server.startAgain();
+      small.awaitRecovery();
+      small.assertNothingLost();
+    }
+  }
+
+  @Test
+  void refusesWhatWaitsTooLong() {
+    try (OutageScene impatient = new OutageScene(another(), MANY, Duration.ofSeconds(1))) {
+      server.stop();
+      impatient.write(0, 100);
+      assertThat(OutageScene.answer(impatient.write(100)))
           .isInstanceOf(StorageUnavailableException.class);
+
       server.startAgain();
       impatient.awaitRecovery();
       impatient.assertNothingLost();
