@@ -21,6 +21,16 @@ public final class XmppLink {
     return of(at) + "?register";
   }
 
+  /** The link that joins a room (XEP-0045 §17.2.1). */
+  public static String join(JID room) {
+    return of(room) + "?join";
+  }
+
+  /** The link that writes to somebody (XEP-0147 §8.1). */
+  public static String message(JID to) {
+    return of(to) + "?message";
+  }
+
   private static String of(JID at) {
     @Nullable String node = at.getNode();
     return "xmpp:" + (node == null ? "" : escape(node) + "@") + at.getDomain();

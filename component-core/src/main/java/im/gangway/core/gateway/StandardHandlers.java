@@ -44,6 +44,7 @@ import im.gangway.core.presence.PresenceModule;
 import im.gangway.core.presence.SubscriptionRefusal;
 import im.gangway.core.privilege.PrivilegeModule;
 import im.gangway.core.privilege.Privileges;
+import im.gangway.core.prompt.AddressCommand;
 import im.gangway.core.prompt.AddressPromptHandler;
 import im.gangway.core.room.OccupantMessages;
 import im.gangway.core.room.RoomDisco;
@@ -81,6 +82,7 @@ final class StandardHandlers {
   private static void commands(GatewayParts parts, ConfigurationForms forms) {
     parts.commands().add(new HelpCommand(parts.commands(), parts.context()));
     parts.commands().add(new StatusCommand());
+    parts.commands().add(new AddressCommand(parts.context()));
     parts.commands().add(new LogInCommand()).add(new LogOutCommand());
     parts.commands().add(new ConfigureCommand(forms));
   }

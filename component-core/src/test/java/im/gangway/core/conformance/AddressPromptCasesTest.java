@@ -80,4 +80,19 @@ class AddressPromptCasesTest extends ScriptedCase {
     expectResult(set("nurse"));
     assertThat(network().logins()).isEmpty();
   }
+
+  @Test
+  @DisplayName("M-02 B-27 the same by talking to the gateway, with a link")
+  void tellsTheAddressInAChat() throws Exception {
+    registered();
+    assertThat(say("address")).contains(expectResult(ask("get", "")).elementText("prompt"));
+    assertThat(say("a*b")).contains("must not contain");
+    assertThat(say("Foo Bar"))
+        .contains("foo\\20bar@" + GATEWAY, "xmpp:foo%5C20bar@" + GATEWAY + "?message");
+  }
+
+  private String say(String words) {
+    send("<message from='%s' to='%s' type='chat'><body>%s</body></message>", R1, GATEWAY, words);
+    return nextTo(R1, "an answer", stanza -> stanza.element("body") != null).elementText("body");
+  }
 }
