@@ -7,10 +7,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The way between the gateway and an IRC server: looks at every byte to the server, and spoils what
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class OddWire implements AutoCloseable {
   static final String FENCE = "fence-";
+  private static final Pattern LENGTHS = Pattern.compile("(?i)LINELEN=([0-9]{1,6})");
 
   private final int server;
   private final boolean spoiling;
@@ -68,6 +71,7 @@ final class OddWire implements AutoCloseable {
     private final Socket gateway;
     private final Socket far;
     private final Random random = new Random(seed);
+    private final WireLines.Reader reader = sent.reader(this::heard);
     private volatile int lastPong;
     private volatile boolean joined;
 
@@ -79,7 +83,6 @@ final class OddWire implements AutoCloseable {
     }
 
     private void toServer() throws IOException {
-      WireLines.Reader reader = sent.reader(this::heard);
       pass(
           gateway,
           (chunk, length) -> {
@@ -111,6 +114,10 @@ final class OddWire implements AutoCloseable {
 
     /** Says bytes to the gateway as if they were the server's, in pieces now and then. */
     void say(byte[] bytes, int length) throws IOException {
+      LENGTHS
+          .matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1))
+          .results()
+          .forEach(found -> reader.allow(Integer.parseInt(found.group(1))));
       synchronized (random) {
         OutputStream out = gateway.getOutputStream();
         int border = random.nextInt(4) == 0 ? random.nextInt(length + 1) : length;

@@ -45,9 +45,15 @@ final class WireLines {
   final class Reader {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Consumer<String> listener;
+    private volatile int mostBytes = MOST_BYTES;
 
     private Reader(Consumer<String> listener) {
       this.listener = listener;
+    }
+
+    /** The server has said that it takes such lines (ISUPPORT's LINELEN). */
+    void allow(int bytes) {
+      mostBytes = Math.max(mostBytes, bytes);
     }
 
     void take(byte[] chunk, int length) {
@@ -63,7 +69,7 @@ final class WireLines {
     private void judge(byte[] bytes) {
       count.incrementAndGet();
       String text = new String(bytes, StandardCharsets.UTF_8);
-      String fault = fault(bytes, text);
+      String fault = fault(bytes, text, mostBytes);
       if (!fault.isEmpty() && faults.size() < MOST_FAULTS) {
         faults.add(fault + ": " + text);
       }
@@ -71,13 +77,13 @@ final class WireLines {
     }
   }
 
-  private static String fault(byte[] bytes, String text) {
+  private static String fault(byte[] bytes, String text, int mostBytes) {
     String line = text.endsWith("\r\n") ? text.substring(0, text.length() - 2) : "\r";
     if (line.chars().anyMatch(c -> c == '\r' || c == 0)) {
       return "CR, LF or NUL in a line";
     }
     int tags = text.startsWith("@") ? tags(bytes) : 0;
-    if (tags > MOST_TAG_BYTES || bytes.length - tags > MOST_BYTES) {
+    if (tags > MOST_TAG_BYTES || bytes.length - tags > mostBytes) {
       return bytes.length + " bytes, " + tags + " of tags";
     }
     if (!isUtf8(bytes)) {
