@@ -71,8 +71,7 @@ final class FuzzLedger {
   /** A request that has no id itself gets an error that has none. */
   private static boolean isIq(Element stanza) {
     String type = stanza.attributeValue("type", "");
-    return IQ_TYPES.contains(type)
-        && (type.equals("error") || stanza.attributeValue("id") != null);
+    return IQ_TYPES.contains(type) && (type.equals("error") || stanza.attributeValue("id") != null);
   }
 
   private void check(Element stanza) {

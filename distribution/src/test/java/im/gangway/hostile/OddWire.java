@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,7 @@ final class OddWire implements AutoCloseable {
   private final long seed;
   private final ServerSocket listener;
   private final WireLines sent;
+  private final AtomicInteger connections = new AtomicInteger();
   private final Set<Line> lines = ConcurrentHashMap.newKeySet();
 
   /**
@@ -70,7 +72,7 @@ final class OddWire implements AutoCloseable {
   final class Line {
     private final Socket gateway;
     private final Socket far;
-    private final Random random = new Random(seed);
+    private final Random random = new Random(seed + connections.incrementAndGet());
     private final WireLines.Reader reader = sent.reader(this::heard);
     private volatile int lastPong;
     private volatile boolean joined;
@@ -104,7 +106,7 @@ final class OddWire implements AutoCloseable {
           far,
           (chunk, length) -> {
             synchronized (random) {
-              if (spoiling && random.nextInt(20) == 0) {
+              if (spoiling && random.nextInt(40) == 0) {
                 chunk[random.nextInt(length)] = (byte) random.nextInt(256);
               }
             }

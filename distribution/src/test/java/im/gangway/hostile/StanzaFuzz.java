@@ -4,6 +4,7 @@ import im.gangway.hostile.Forged.Answers;
 import im.gangway.scripted.ScriptedWorld;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Bends what decent clients send, one user a portion; the same for the same seed. Not thread-safe.
@@ -34,6 +35,13 @@ final class StanzaFuzz {
           "%tiny@" + ScriptedWorld.DOMAIN,
           "#x\\20y\\2c%tiny@" + ScriptedWorld.DOMAIN,
           "nowhere@" + ScriptedWorld.DOMAIN);
+  private static final List<String> ROOMS =
+      PLACES.stream().filter(place -> place.matches("#[a-z]+%[a-z]+@[^/]+")).toList();
+  private static final List<String> READERS =
+      List.of(
+          ScriptedWorld.DOMAIN,
+          "fuzz0%tiny@" + ScriptedWorld.DOMAIN,
+          "victim%odd@" + ScriptedWorld.DOMAIN);
   private static final List<String> TYPES =
       List.of(
           "get", "set", "result", "error", "", "GET", "chat", "groupchat", "headline", "subscribe");
@@ -57,7 +65,7 @@ final class StanzaFuzz {
 
   /** All who ever send. */
   static List<String> users() {
-    return java.util.stream.IntStream.range(0, USERS).mapToObj(StanzaFuzz::user).toList();
+    return IntStream.range(0, USERS).mapToObj(StanzaFuzz::user).toList();
   }
 
   /** All resources that ever send. */
@@ -113,10 +121,22 @@ final class StanzaFuzz {
 
   /** Not a message to a network, to which somebody may say any line there is. */
   private String place(Shape shape) {
-    String place = one(PLACES);
+    String place = random.nextInt(3) == 0 ? one(PLACES) : fitting(shape);
     boolean line =
         shape.name.equals("message") && (place.startsWith("tiny@") || place.startsWith("odd@"));
     return line ? ScriptedWorld.DOMAIN : place;
+  }
+
+  /** Where such a stanza gets furthest. */
+  private String fitting(Shape shape) {
+    String room = one(ROOMS);
+    boolean ofRooms = shape.all().stream().anyMatch(each -> each.namespace.contains("/muc"));
+    return switch (shape.name) {
+      case "presence" -> room + "/" + user.substring(0, user.indexOf('@'));
+      case "message" ->
+          "groupchat".equals(shape.attributes.get("type")) || ofRooms ? room : one(READERS);
+      default -> ofRooms ? room : ScriptedWorld.DOMAIN;
+    };
   }
 
   private static Answers answers(Shape shape, boolean named, boolean known) {

@@ -17,9 +17,19 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Victims {
   private static final int USERS = 40;
   private static final int TRIES = 30;
-  private static final Duration ONE_TRY = Duration.ofSeconds(5);
+  private static final Duration ONE_TRY = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ROOM = "%s%%odd@%s".formatted(LineFuzz.CHANNEL, ScriptedWorld.DOMAIN);
+
+  /** Whatever the lines before have made of it: they are in the channel and called victim. */
+  private static final String ENTRY =
+      """
+      :victim_!v@test NICK victim\r
+      :victim!v@test JOIN %1$s\r
+      :irc.test 353 victim = %1$s :victim @mallet +hammer\r
+      :irc.test 366 victim %1$s :End of NAMES\r
+      """
+          .formatted(LineFuzz.CHANNEL);
 
   private final ScriptedComponent component;
   private final OddWire wire;
@@ -35,7 +45,10 @@ final class Victims {
 
   /** Lets all who are there hear so many lines, and waits until the gateway has read them. */
   void hear(int count) throws IOException {
+    List<OddWire.Line> there = present();
+    enter(user((came + USERS - 1) % USERS));
     ByteArrayOutputStream portion = new ByteArrayOutputStream();
+    portion.writeBytes(ENTRY.getBytes(StandardCharsets.US_ASCII));
     int fence = ++fences;
     for (int i = 0; i < count; i++) {
       portion.writeBytes(lines.next());
@@ -43,7 +56,6 @@ final class Victims {
     portion.writeBytes(
         ("\r\nPING :" + OddWire.FENCE + fence + "\r\n").getBytes(StandardCharsets.US_ASCII));
     byte[] bytes = portion.toByteArray();
-    List<OddWire.Line> there = present();
     for (OddWire.Line each : there) {
       each.say(bytes, bytes.length);
     }
@@ -55,7 +67,7 @@ final class Victims {
 
   private List<OddWire.Line> present() {
     for (int i = 0; i < TRIES && wire.open().isEmpty(); i++) {
-      enter();
+      logIn();
     }
     List<OddWire.Line> there = wire.open();
     if (there.isEmpty()) {
@@ -64,11 +76,14 @@ final class Victims {
     return there;
   }
 
-  private void enter() {
-    String user = user(came++ % USERS);
+  private void enter(String user) {
     component.send(
         "<presence from='%s' to='%s/victim'><x xmlns='http://jabber.org/protocol/muc'/></presence>"
             .formatted(user, ROOM));
+  }
+
+  private void logIn() {
+    enter(user(came++ % USERS));
     try {
       Awaitility.await()
           .atMost(ONE_TRY)
