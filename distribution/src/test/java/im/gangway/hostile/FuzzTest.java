@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.gangway.irc.testing.TinyIrcd;
 import im.gangway.scripted.ScriptedWorld;
 import im.gangway.scripted.WorldSettings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +66,7 @@ class FuzzTest {
 
   @Test
   @DisplayName("R-10 K-19 mutated stanzas and lines: alive, memory flat, nothing ill-formed leaves")
-  void outlivesMutations() throws Exception {
+  void outlivesMutations() {
     System.out.printf("gangway.fuzz=%d gangway.seed=%d%n", COUNT, SEED);
     StanzaFuzz stanzas = new StanzaFuzz(SEED);
     int portions = COUNT / PORTION;
@@ -104,7 +103,7 @@ class FuzzTest {
     world.component().fence(user);
   }
 
-  private void everybodyLeaves() throws IOException {
+  private void everybodyLeaves() {
     for (String user : StanzaFuzz.users()) {
       for (String resource : StanzaFuzz.resources()) {
         victims.leave(user + resource);
@@ -114,7 +113,7 @@ class FuzzTest {
     victims.leave();
   }
 
-  private long heap(int portion) throws IOException {
+  private long heap(int portion) {
     everybodyLeaves();
     Awaitility.await("all requests are answered")
         .atMost(PATIENCE)

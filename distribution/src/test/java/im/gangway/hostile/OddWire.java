@@ -114,12 +114,21 @@ final class OddWire implements AutoCloseable {
           });
     }
 
-    /** Says bytes to the gateway as if they were the server's, in pieces now and then. */
-    void say(byte[] bytes, int length) throws IOException {
+    /** Says bytes to the gateway as if they were the server's, if it is still there. */
+    void tell(byte[] bytes) {
+      try {
+        say(bytes, bytes.length);
+      } catch (IOException gone) {
+        lines.remove(this);
+      }
+    }
+
+    private void say(byte[] bytes, int length) throws IOException {
       LENGTHS
           .matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1))
           .results()
           .forEach(found -> reader.allow(Integer.parseInt(found.group(1))));
+      // A border anywhere, now and then.
       synchronized (random) {
         OutputStream out = gateway.getOutputStream();
         int border = random.nextInt(4) == 0 ? random.nextInt(length + 1) : length;

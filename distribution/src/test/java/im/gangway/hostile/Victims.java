@@ -3,7 +3,6 @@ package im.gangway.hostile;
 import im.gangway.core.testing.ScriptedComponent;
 import im.gangway.scripted.ScriptedWorld;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +43,7 @@ final class Victims {
   }
 
   /** Lets all who are there hear so many lines, and waits until the gateway has read them. */
-  void hear(int count) throws IOException {
+  void hear(int count) {
     List<OddWire.Line> there = present();
     enter(user((came + USERS - 1) % USERS));
     ByteArrayOutputStream portion = new ByteArrayOutputStream();
@@ -56,9 +55,7 @@ final class Victims {
     portion.writeBytes(
         ("\r\nPING :" + OddWire.FENCE + fence + "\r\n").getBytes(StandardCharsets.US_ASCII));
     byte[] bytes = portion.toByteArray();
-    for (OddWire.Line each : there) {
-      each.say(bytes, bytes.length);
-    }
+    there.forEach(each -> each.tell(bytes));
     Awaitility.await("the gateway has read " + count + " lines")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(2))
