@@ -59,6 +59,17 @@ class StanzaCasesTest extends GatewayCase {
         "modify");
   }
 
+  @ParameterizedTest(name = "B-06 {0} without id is not done")
+  @ValueSource(strings = {"get", "set"})
+  void refusesAnIqWithoutId(String type) {
+    send(
+        "<iq type='%s' from='alice@example.org/r1' to='%s'><query xmlns='jabber:iq:register'><nick>a</nick></query></iq>"
+            .formatted(type, GATEWAY));
+    Element error = next("iq");
+    expectError(error, "bad-request", "modify");
+    assertThat(error.attribute("id")).isNull();
+  }
+
   @ParameterizedTest(name = "B-08 {0} with an unknown id is not answered")
   @ValueSource(strings = {"result", "error"})
   void ignoresAnswersToNothing(String type) {

@@ -64,7 +64,7 @@ final class IrcWatch implements AutoCloseable {
     assertThat(lines).allMatch(IrcWatch::isMeant);
   }
 
-  private static boolean isMeant(String line) {
+  static boolean isMeant(String line) {
     String command = line.replaceFirst("^@\\S+ ", "").split(" ", 2)[0];
     return COMMANDS.contains(command)
         && line.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);

@@ -154,7 +154,7 @@ final class LineForge {
     return random.nextInt(3) == 0 ? one(HostileTexts.LONG) : one(HostileTexts.SHORT);
   }
 
-  private byte[] mutated(byte[] line) {
+  byte[] mutated(byte[] line) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int at = line.length == 0 ? 0 : random.nextInt(line.length);
     out.write(line, 0, at);

@@ -12,8 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bob, who talks with Carol on IRC all the while, and whoever counts the answers that others get.
@@ -32,8 +34,21 @@ final class Witness {
   private final Map<String, Integer> answers = new HashMap<>();
   private final Set<String> entered = new HashSet<>();
 
-  /** Lets Bob and Carol meet. */
+  private final Consumer<Element> others;
+
+  /** Lets Bob and Carol meet, and counts answers. */
   Witness(ScriptedWorld world) {
+    this(world, null);
+  }
+
+  /**
+   * Lets Bob and Carol meet.
+   *
+   * @param others takes every stanza before it is looked at here, where answers are not counted
+   *     then; null: they are
+   */
+  Witness(ScriptedWorld world, @Nullable Consumer<Element> others) {
+    this.others = others == null ? this::count : others;
     component = world.component();
     carol = world.person("carol", CHANNEL);
     component.onStanza(this::take);
@@ -48,18 +63,29 @@ final class Witness {
     return entered.contains(jid);
   }
 
-  private synchronized void take(Element stanza) {
-    String to = stanza.attributeValue("to");
+  private synchronized void count(Element stanza) {
     if (isAnswer(stanza)) {
       answers.merge(stanza.attributeValue("id", ""), 1, Integer::sum);
-    } else if (stanza.element("subject") != null) {
+    }
+  }
+
+  private void take(Element stanza) {
+    others.accept(stanza);
+    if (!isAnswer(stanza)) {
+      hear(stanza);
+    }
+  }
+
+  private synchronized void hear(Element stanza) {
+    String to = stanza.attributeValue("to");
+    if (stanza.element("subject") != null) {
       entered.add(to);
     } else if (BOB.equals(to) && stanza.element("body") != null) {
       conversation.add(stanza.elementText("body"));
     }
   }
 
-  private static boolean isAnswer(Element stanza) {
+  static boolean isAnswer(Element stanza) {
     String type = stanza.attributeValue("type");
     return "error".equals(type) || "result".equals(type) && stanza.getName().equals("iq");
   }

@@ -254,7 +254,7 @@ public final class Gateway {
   /** Takes leave of users and networks, then closes the stream; done within seconds. */
   public CompletionStage<Void> close() {
     return sessions
-        .endAll(FailureReason.CONNECTION_LOST, Text.of(Gateway.class, "shut-down"))
+        .close(FailureReason.CONNECTION_LOST, Text.of(Gateway.class, "shut-down"))
         .toCompletableFuture()
         .orTimeout(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
         .handle((done, late) -> null)

@@ -94,6 +94,9 @@ final class Dispatcher {
       session.existing(PendingIqs.class).ifPresent(asked -> asked.answered(iq));
       return done();
     }
+    if (iq.getID() == null) {
+      throw new StanzaException(Condition.BAD_REQUEST, Text.of(Dispatcher.class, "iq-id"));
+    }
     List<Element> payloads = iq.getElement().elements();
     if (payloads.size() != 1) {
       throw new StanzaException(Condition.BAD_REQUEST, Text.of(Dispatcher.class, "iq-payload"));

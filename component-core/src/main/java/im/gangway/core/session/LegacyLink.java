@@ -70,7 +70,7 @@ public final class LegacyLink {
 
   /** Logs in, unless that has happened or is happening. */
   public void logIn() {
-    if (state == State.ABSENT) {
+    if (state == State.ABSENT && !environment.sessions().isClosed()) {
       login();
     }
   }
@@ -109,6 +109,9 @@ public final class LegacyLink {
     }
     if (state == State.ABSENT && held != null) {
       return CompletableFuture.failedFuture(held);
+    }
+    if (state == State.ABSENT && environment.sessions().isClosed()) {
+      return failed(FailureReason.CONNECTION_LOST, Text.of(LegacyLink.class, "ended"));
     }
     if (waiters.size() >= MAX_WAITING) {
       return failed(FailureReason.RATE_LIMITED, Text.of(LegacyLink.class, "login-awaited"));

@@ -16,6 +16,7 @@ import org.xmpp.packet.JID;
 public final class Sessions {
   private final Map<String, UserSession> sessions = new ConcurrentHashMap<>();
   private final Function<JID, UserSession> create;
+  private volatile boolean closed;
 
   private Sessions(Function<Sessions, SessionEnvironment> environment) {
     SessionEnvironment shared = environment.apply(this);
@@ -91,6 +92,16 @@ public final class Sessions {
                         .thenCompose(closed -> closed))
             .toArray(CompletableFuture<?>[]::new);
     return CompletableFuture.allOf(ends);
+  }
+
+  /** The same for good: from now on nobody logs in any more, whatever still wants to be sent. */
+  public CompletionStage<Void> close(FailureReason reason, Text text) {
+    closed = true;
+    return endAll(reason, text);
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /** Forgets a session that nothing concerns any more; on its mailbox. */

@@ -1,7 +1,9 @@
 package im.gangway.core.stream;
 
+import im.gangway.core.address.JidText;
 import im.gangway.core.text.Languages;
 import im.gangway.core.xml.Elements;
+import im.gangway.transport.InvalidAddressException;
 import im.gangway.transport.Text;
 import java.util.Locale;
 import org.dom4j.Element;
@@ -13,11 +15,15 @@ final class Refusal {
 
   private Refusal() {}
 
-  /** The error for the sender; null where none may or need be sent. */
-  static @Nullable Element of(Element bare) {
+  /**
+   * The error for the sender; null where none may or need be sent.
+   *
+   * @param domain of the stream: servers close it on a sender who is not there
+   */
+  static @Nullable Element of(Element bare, String domain) {
     String from = bare.attributeValue("from");
     String to = bare.attributeValue("to");
-    if (from == null || to == null || !asksForAnswer(bare)) {
+    if (from == null || to == null || !isAt(domain, to) || !asksForAnswer(bare)) {
       return null;
     }
     Element answer = Elements.create(bare.getName());
@@ -37,6 +43,14 @@ final class Refusal {
     text.addAttribute(Languages.ATTRIBUTE, language.getLanguage());
     text.setText(Text.of(Refusal.class, "too-large").in(language));
     return answer;
+  }
+
+  private static boolean isAt(String domain, String address) {
+    try {
+      return JidText.parse(address).getDomain().equals(domain);
+    } catch (InvalidAddressException nobody) {
+      return false;
+    }
   }
 
   private static boolean asksForAnswer(Element bare) {

@@ -129,7 +129,7 @@ final class StreamConversation implements StreamLink.Owner {
   @Override
   public void onSkipped(StreamLink from, @Nullable Element bare) {
     warnings.warn("A stanza to {} was refused: it is beyond the limits", settings.domain());
-    Element refusal = bare == null ? null : Refusal.of(bare);
+    Element refusal = bare == null ? null : Refusal.of(bare, settings.domain());
     if (refusal != null) {
       outlet.send(refusal, RoutingListener.NONE);
     }

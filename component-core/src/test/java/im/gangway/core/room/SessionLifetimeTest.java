@@ -62,6 +62,20 @@ class SessionLifetimeTest {
   }
 
   @Test
+  void logsNobodyInAnyMoreOnceItIsClosed() {
+    RoomStage it = new RoomStage().joined();
+    it.sessions.close(FailureReason.CONNECTION_LOST, Text.literal("Bye"));
+    it.run();
+    it.network.takeCalls();
+    it.sent();
+    it.client(
+        R1,
+        "<presence to='" + R + "/romeo'><x xmlns='http://jabber.org/protocol/muc'/></presence>");
+    assertThat(it.network.takeCalls()).isEmpty();
+    assertThat(it.sent()).singleElement().asString().contains("type='error'");
+  }
+
+  @Test
   void saysGoodbyeAndForgetsEverybodyWhenItEnds() {
     RoomStage it = new RoomStage().joined();
     it.client(R1, "<presence to='" + GATEWAY + "'/>");

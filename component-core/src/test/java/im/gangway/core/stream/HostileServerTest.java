@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import im.gangway.core.stream.StreamProblem.Kind;
 import im.gangway.core.testing.RawScript;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -133,6 +134,21 @@ class HostileServerTest {
               + "<a>".repeat(99)
               + "</a>".repeat(99)
               + "</presence>");
+      at.irc.send("<message id='after'/>");
+      assertThat(at.heard.next().attributeValue("id")).isEqualTo("after");
+      assertThat(at.irc.drain()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("R-03 B-14 what is too large and for nobody here is not refused in nobody's name")
+  void refusesNothingInTheNameOfOthers() throws Exception {
+    try (StreamFixture at = new StreamFixture().ready()) {
+      for (String to : List.of("elsewhere.example.org", "@irc.example.org", "\u202E", "")) {
+        at.irc.send(
+            "<message id='large' from='u@example.org/r' to='%s'><body>%s</body></message>"
+                .formatted(to, "x".repeat(99_999)));
+      }
       at.irc.send("<message id='after'/>");
       assertThat(at.heard.next().attributeValue("id")).isEqualTo("after");
       assertThat(at.irc.drain()).isEmpty();
