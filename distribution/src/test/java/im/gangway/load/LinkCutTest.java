@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.gangway.scripted.ScriptedWorld;
 import im.gangway.scripted.WorldSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,12 +28,13 @@ class LinkCutTest {
     Random random = new Random();
     try (ScriptedWorld world = new ScriptedWorld()) {
       world.irc().offerCaps("echo-message", "message-tags", "server-time");
-      world.startGateway(folder, WorldSettings.DEFAULT);
+      world.startGateway(
+          folder,
+          WorldSettings.DEFAULT.limits("messages-per-minute = 1000000, session-grace = 5m"));
       Crowd crowd = new Crowd(world);
       crowd.growTo(USERS);
       for (int cut = 1; cut <= CUTS; cut++) {
-        crowd.begin(1 + random.nextInt(5));
-        Thread.sleep(random.nextInt(30));
+        talkForAWhile(crowd, random);
         world.component().drop();
         world.component().awaitHandshakes(1 + cut);
         crowd.sayAgain();
@@ -42,6 +44,15 @@ class LinkCutTest {
       System.out.printf("%d cuts of the link: repeated to users %d%n", CUTS, crowd.repeated());
       assertThat(comings(world)).hasSize(USERS);
       assertThat(world.irc().clients()).isEqualTo(USERS);
+    }
+  }
+
+  /** Ends in the midst of it. */
+  private static void talkForAWhile(Crowd crowd, Random random) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofMillis(500 + random.nextInt(7500)).toNanos();
+    while (System.nanoTime() < end) {
+      crowd.begin(1);
+      Thread.sleep(random.nextInt(200));
     }
   }
 
