@@ -128,8 +128,7 @@ class BulkheadTest {
   private static double typical(List<Trip> trips) {
     int size = trips.size() / PARTS;
     return IntStream.range(0, PARTS)
-        .mapToDouble(
-            part -> RoundTrips.ninetyNinth(trips.subList(part * size, (part + 1) * size)))
+        .mapToDouble(part -> RoundTrips.ninetyNinth(trips.subList(part * size, (part + 1) * size)))
         .sorted()
         .skip(PARTS / 2)
         .findFirst()
