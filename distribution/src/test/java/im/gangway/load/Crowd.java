@@ -1,5 +1,7 @@
 package im.gangway.load;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import im.gangway.irc.line.IrcLine;
 import im.gangway.scripted.ScriptedWorld;
 import java.time.Duration;
@@ -56,13 +58,39 @@ final class Crowd {
 
   /** Everybody says so many messages and is told as many; waits until all have come. */
   void talk(int messages) {
+    begin(messages);
+    awaitAll();
+  }
+
+  /** The same, and does not wait. */
+  void begin(int messages) {
     for (int i = 0; i < messages; i++) {
       for (Member member : members) {
         say(member, member.nextToSay());
         world.irc().say(member.channel, STRANGER, member.nextToTell());
       }
     }
+  }
+
+  void awaitAll() {
     await("everything has come", Member::hasAll);
+  }
+
+  /** Says again what was lost on its way to the gateway, which knows nothing of it. */
+  void sayAgain() {
+    members.forEach(member -> world.component().fence(member.jid));
+    Map<String, List<String>> onIrc = spokenOnIrc();
+    for (Member member : members) {
+      List<String> arrived = onIrc.getOrDefault(member.nick, List.of());
+      member.unreflected().stream()
+          .filter(text -> !arrived.contains(text))
+          .forEach(text -> say(member, text));
+    }
+  }
+
+  /** How many messages users got more than once. */
+  int repeated() {
+    return members.stream().mapToInt(Member::repeated).sum();
   }
 
   private void say(Member member, String text) {
@@ -79,6 +107,12 @@ final class Crowd {
 
   /** Claims that both ends have every message once and in order, and nothing else. */
   void expectWholeConversations() {
+    expectNothingLost();
+    assertThat(repeated()).isZero();
+  }
+
+  /** The same, but users may have got messages more than once. */
+  void expectNothingLost() {
     members.forEach(member -> world.component().fence(member.jid));
     Map<String, List<String>> onIrc = spokenOnIrc();
     members.forEach(

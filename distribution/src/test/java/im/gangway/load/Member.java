@@ -18,6 +18,7 @@ final class Member {
   private final List<String> heard = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
   private boolean entered;
+  private int repeated;
 
   Member(int number) {
     nick = "talker" + number;
@@ -62,12 +63,30 @@ final class Member {
   private void takeMessage(String from, Element message) {
     String body = message.elementText("body");
     if (!from.equals(room() + "/" + nick)) {
-      heard.add(body);
+      add(heard, body);
     } else if (message.attributeValue("id").equals(body)) {
-      reflected.add(body);
+      add(reflected, body);
     } else {
       errors.add(message.asXML());
     }
+  }
+
+  private void add(List<String> texts, String text) {
+    if (texts.contains(text)) {
+      repeated++;
+    } else {
+      texts.add(text);
+    }
+  }
+
+  /** How many messages came more than once. */
+  synchronized int repeated() {
+    return repeated;
+  }
+
+  /** What this user has said and has not seen come back. */
+  synchronized List<String> unreflected() {
+    return said.stream().filter(text -> !reflected.contains(text)).toList();
   }
 
   synchronized boolean hasEntered() {
@@ -89,7 +108,7 @@ final class Member {
   }
 
   /**
-   * Claims that nothing was lost, doubled or mixed up.
+   * Claims that nothing was lost or mixed up, and that IRC heard nothing twice.
    *
    * @param onIrc what IRC heard of this user
    */

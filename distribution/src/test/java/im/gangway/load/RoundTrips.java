@@ -101,6 +101,11 @@ final class RoundTrips implements AutoCloseable {
                 Arrays.stream(sorted).max().orElse(0) / 1e6);
   }
 
+  /** How many milliseconds 99 of 100 took at most. */
+  static double ninetyNinth(List<Trip> trips) {
+    return millis(trips.stream().mapToLong(Trip::nanos).sorted().toArray(), 0.99);
+  }
+
   private static double millis(long[] sorted, double share) {
     return sorted[(int) Math.min(sorted.length - 1, Math.round(share * sorted.length))] / 1e6;
   }

@@ -28,7 +28,6 @@ import im.gangway.core.stream.StreamProblem;
 import im.gangway.core.stream.StreamState;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.FailureReason;
-import im.gangway.transport.Health;
 import im.gangway.transport.LegacyService;
 import im.gangway.transport.Text;
 import java.time.Duration;
@@ -68,7 +67,6 @@ public final class Gateway {
   private final Outage outage;
   private final AccountRemoval removal;
   private final StanzaCounters counters;
-  private volatile Health health = Health.UP;
   private volatile @Nullable StreamProblem problem;
   private @Nullable ScheduledFuture<?> graceEnd;
   private volatile @Nullable ScheduledFuture<?> looking;
@@ -125,7 +123,7 @@ public final class Gateway {
     StandardHandlers.install(parts, extensions, administration);
     ContactAddresses.install(plan.contact(), parts.handlers());
     plan.publicUrl().ifPresent(url -> StatusPage.install(url, plan.domain(), parts.handlers()));
-    this.outage = new Outage(this::works, shared.clock());
+    this.outage = new Outage(plan.domain(), service::health, this::isReady, shared.clock());
     this.linkUp = List.copyOf(parts.linkUp());
     this.router =
         new Router(
@@ -143,7 +141,7 @@ public final class Gateway {
     metrics.gauge(
         "network_up",
         "1 while the legacy service says that it is well.",
-        () -> health.up() ? 1 : 0);
+        () -> outage.network().up() ? 1 : 0);
   }
 
   private GatewayContext context() {
@@ -199,12 +197,6 @@ public final class Gateway {
     looking = outage.watch(shared.scheduler(), lanePool);
   }
 
-  private boolean works() {
-    Health now = service.health();
-    health = now;
-    return isReady() && now.up();
-  }
-
   /** Since when users cannot be served; empty while they can. */
   public Optional<Instant> outage() {
     return outage.since();
@@ -233,7 +225,7 @@ public final class Gateway {
   /** How it is, from what is known; the network was asked seconds ago. */
   public ComponentHealth componentHealth() {
     String reason = problem().map(StreamProblem::sentence).orElse("Connecting.");
-    return ComponentHealth.of(domain(), isReady() ? "" : reason, health, outage());
+    return ComponentHealth.of(domain(), isReady() ? "" : reason, outage.network(), outage());
   }
 
   /** Removes a user with all that is stored, as if the user had unregistered. */

@@ -45,7 +45,8 @@ final class LoginPace {
       return Duration.ZERO;
     }
     Duration left = Duration.between(now, starts.getFirst().plus(WINDOW));
-    return left.isNegative() ? Duration.ZERO : left;
+    boolean clockWasPutBack = left.compareTo(WINDOW) > 0;
+    return left.isNegative() || clockWasPutBack ? Duration.ZERO : left;
   }
 
   void started(Instant now) {

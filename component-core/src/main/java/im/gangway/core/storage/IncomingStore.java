@@ -21,11 +21,11 @@ public final class IncomingStore {
   private final Clock clock;
   private final Sequence sequence;
 
-  /** A store in that database. */
+  /** A store in that database, which is asked how far it has come: blocks, for the start. */
   public IncomingStore(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
-    this.sequence = new Sequence(clock);
+    this.sequence = Sequence.after("incoming WHERE state = 0", database, clock);
   }
 
   /** A message that is to be stored, but for its number. */

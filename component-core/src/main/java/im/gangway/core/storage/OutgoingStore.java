@@ -29,11 +29,11 @@ public final class OutgoingStore {
   private final Clock clock;
   private final Sequence sequence;
 
-  /** A store in that database. */
+  /** A store in that database, which is asked how far it has come: blocks, for the start. */
   public OutgoingStore(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
-    this.sequence = new Sequence(clock);
+    this.sequence = Sequence.after("outgoing WHERE state < 2", database, clock);
   }
 
   /**

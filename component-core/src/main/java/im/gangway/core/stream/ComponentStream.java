@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ComponentStream implements StanzaSink {
   private static final Duration OPENING = Duration.ofSeconds(30);
-  private static final Duration STEADY = Duration.ofSeconds(30);
+  private static final Duration STEADY = Duration.ofSeconds(5);
 
   private final StreamSettings settings;
   private final StreamListener listener;

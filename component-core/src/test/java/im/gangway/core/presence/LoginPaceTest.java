@@ -67,4 +67,12 @@ class LoginPaceTest {
     now = now.plus(wait);
     return wait;
   }
+
+  @Test
+  void aClockThatIsPutBackADayKeepsNobodyWaiting() {
+    for (int i = 0; i < 10; i++) {
+      pace.started(now);
+    }
+    assertThat(pace.untilNext(now.minus(Duration.ofDays(1)))).isZero();
+  }
 }

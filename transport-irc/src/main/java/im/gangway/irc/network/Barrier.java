@@ -94,7 +94,8 @@ public final class Barrier {
       free = FREE;
     }
     Duration left = Duration.between(now, latest.plus(PACE));
-    if (free > 0 || left.isNegative() || left.isZero()) {
+    boolean clockWasPutBack = left.compareTo(PACE) > 0;
+    if (free > 0 || left.isNegative() || left.isZero() || clockWasPutBack) {
       free = Math.max(0, free - 1);
       ping(now);
     } else {

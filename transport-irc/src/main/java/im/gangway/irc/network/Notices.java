@@ -6,7 +6,6 @@ import im.gangway.transport.NetworkAddress;
 import im.gangway.transport.Text;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,14 +18,13 @@ final class Notices {
   private static final Duration PER_TEXT = Duration.ofSeconds(3);
   private static final int MAX_TEXT = 1000;
 
-  private final Clock clock;
+  private final Allowance texts;
   private final Optional<NetworkAddress> network;
   private final Consumer<ServiceNotice> publish;
-  private Instant full = Instant.EPOCH;
   private int leftOut;
 
   Notices(Clock clock, Optional<NetworkAddress> network, Consumer<ServiceNotice> publish) {
-    this.clock = clock;
+    this.texts = new Allowance(clock, BURST, PER_TEXT);
     this.network = network;
     this.publish = publish;
   }
@@ -41,13 +39,10 @@ final class Notices {
     if (text.isEmpty()) {
       return;
     }
-    Instant now = clock.instant();
-    Instant start = full.isBefore(now) ? now : full;
-    if (Duration.between(now, start).compareTo(PER_TEXT.multipliedBy(BURST - 1)) > 0) {
+    if (!texts.take()) {
       leftOut++;
       return;
     }
-    full = start.plus(PER_TEXT);
     publish.accept(new ServiceNotice(network, remarked(text)));
   }
 

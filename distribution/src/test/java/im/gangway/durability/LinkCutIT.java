@@ -1,0 +1,34 @@
+package im.gangway.durability;
+
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The link to the XMPP server is reset at random moments under load, in both directions, with
+ * receipts asked: afterwards every message has arrived, in order, and every sender knows.
+ *
+ * <p>How often is {@code -Dgangway.cuts=N}; five times without it.
+ */
+class LinkCutIT {
+  private static final int CUTS = Integer.getInteger("gangway.cuts", 5);
+
+  @TempDir Path folder;
+
+  @Test
+  void losesNothing() throws Exception {
+    Random random = new Random();
+    try (WireRun run = new WireRun(folder, "storage { url = \"jdbc:sqlite:gangway.db\" }")) {
+      for (int cut = 1; cut <= CUTS; cut++) {
+        run.writeForAWhile();
+        Thread.sleep(random.nextInt(20));
+        run.component().drop();
+        run.component().awaitHandshakes(1 + cut);
+        run.writeAgain();
+      }
+      run.writeForAWhile();
+      run.settle(CUTS + " cuts of the link");
+    }
+  }
+}
