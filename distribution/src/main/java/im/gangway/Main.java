@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
       CheckCommand.class,
       KeyCommand.class,
       UserCommand.class,
+      QueueCommand.class,
       ExportCommand.class,
       ImportCommand.class,
       StatusCommand.class,

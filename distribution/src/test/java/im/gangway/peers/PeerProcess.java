@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PeerProcess implements AutoCloseable {
   /** How long a server may take to come up, on a machine that is busy with other things. */
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
   private static final Duration POLL = Duration.ofMillis(20);

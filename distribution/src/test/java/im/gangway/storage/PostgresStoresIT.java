@@ -4,7 +4,9 @@ import im.gangway.core.storage.AccessRuleStoreContract;
 import im.gangway.core.storage.AccountStoreContract;
 import im.gangway.core.storage.ContactStoreContract;
 import im.gangway.core.storage.DatabaseContract;
+import im.gangway.core.storage.IncomingStoreContract;
 import im.gangway.core.storage.KeyRotationContract;
+import im.gangway.core.storage.OutgoingStoreContract;
 import im.gangway.core.storage.StoreWriterContract;
 import im.gangway.core.storage.UserSettingsStoreContract;
 import im.gangway.peers.PeerLogs;
@@ -25,6 +27,12 @@ final class PostgresStoresIT {
 
   @Nested
   final class Contacts extends ContactStoreContract {}
+
+  @Nested
+  final class Outgoing extends OutgoingStoreContract {}
+
+  @Nested
+  final class Incoming extends IncomingStoreContract {}
 
   @Nested
   final class Settings extends UserSettingsStoreContract {}

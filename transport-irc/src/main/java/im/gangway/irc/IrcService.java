@@ -1,6 +1,7 @@
 package im.gangway.irc;
 
 import im.gangway.irc.network.CappedDialer;
+import im.gangway.irc.network.CircuitDialer;
 import im.gangway.irc.network.Dialer;
 import im.gangway.irc.network.WireDialer;
 import im.gangway.irc.verb.Verbs;
@@ -62,7 +63,7 @@ final class IrcService implements ConfigurableService, RegistrableService {
             WireLimits.DEFAULT);
     Dialer dialer =
         new CappedDialer(
-            new WireDialer(connector),
+            new CircuitDialer(new WireDialer(connector), context::circuit),
             endpoint -> endpoint.host().toLowerCase(Locale.ROOT),
             DIALS_PER_HOST,
             WAITING_PER_HOST);

@@ -26,6 +26,16 @@ public interface LegacyService extends AutoCloseable {
   LegacySession login(Account account, SessionContext context) throws LegacyException;
 
   /**
+   * To which address the login of an account connects, such as a host and a port. While many logins
+   * to one address have failed, others to it wait for one that works (see {@link Circuit}).
+   *
+   * @return empty if logging in connects to nothing, or each account has an address of its own
+   */
+  default Optional<String> addressOf(Account account) {
+    return Optional.empty();
+  }
+
+  /**
    * Says what a user means who typed an address the way people write it on this network (XEP-0100
    * §6), such as {@code +1 (555) 123-4567}.
    *

@@ -29,6 +29,15 @@ public interface TransportContext {
   /** Takes reports about messages, also about those whose sender has no session any more. */
   DeliveryReports reports();
 
+  /**
+   * What all users' connections to an address have in common.
+   *
+   * @param address such as a host and a port; the operator sees it
+   */
+  default Circuit circuit(String address) {
+    return Circuit.NONE;
+  }
+
   /** What the transport counts for the operator. */
   default TransportMetrics metrics() {
     return TransportMetrics.NONE;

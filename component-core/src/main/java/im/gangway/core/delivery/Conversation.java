@@ -3,26 +3,16 @@ package im.gangway.core.delivery;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.storage.MessageState;
 import im.gangway.core.storage.StoredOutgoing;
-import im.gangway.core.storage.StoredOutgoing.Failure;
 import im.gangway.transport.AfterCrash;
-import im.gangway.transport.FailureReason;
-import im.gangway.transport.LegacyException;
-import im.gangway.transport.LegacyMessageId;
-import im.gangway.transport.LegacySession;
-import im.gangway.transport.SendOutcome;
-import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user's messages to one legacy user that have not been accepted yet: sent one after the other,
@@ -30,18 +20,22 @@ import org.slf4j.LoggerFactory;
  * mailbox.
  */
 final class Conversation {
-  private static final Logger log = LoggerFactory.getLogger(Conversation.class);
-
   private final Outbox outbox;
   private final UserSession session;
+  private final Dispatch dispatch;
   private final Deque<StoredOutgoing> waiting = new ArrayDeque<>();
+
+  /** What the operator takes away, until that is stored. */
+  private final Set<String> withdrawn = new HashSet<>();
+
   private boolean busy;
-  private boolean resting;
-  private int failures;
+  private @Nullable Future<?> rest;
+  private int attempts;
 
   Conversation(Outbox outbox, UserSession session) {
     this.outbox = outbox;
     this.session = session;
+    this.dispatch = new Dispatch(outbox, session, this);
   }
 
   void add(StoredOutgoing message) {
@@ -54,197 +48,93 @@ final class Conversation {
 
   /** Nothing of it is wanted any more. */
   void clear() {
-    waiting.forEach(outbox::release);
+    waiting.forEach(this::release);
     waiting.clear();
   }
 
-  /** The network can be reached again: nothing has to be waited for. */
+  private void release(StoredOutgoing message) {
+    outbox.release(message);
+    outbox.trials().over(message.id());
+  }
+
+  /** There is hope: nothing has to be waited for. */
   void wake() {
-    resting = false;
+    if (rest != null) {
+      rest.cancel(false);
+      rest = null;
+    }
     next();
   }
 
   /** Sends what is next, unless something is under way. */
   void next() {
     StoredOutgoing message = waiting.peek();
-    if (busy || resting || message == null) {
+    if (busy || rest != null || message == null || withdrawn.contains(message.id())) {
       return;
     }
     busy = true;
     if (message.state() == MessageState.HANDED_OVER && outbox.afterCrash() == AfterCrash.UNKNOWN) {
-      end(message, MessageState.UNKNOWN, Optional.empty());
+      dispatch.unknown(message);
     } else if (message.created().plus(Patience.LONGEST).isBefore(session.now())) {
-      failed(message, new LegacyException(FailureReason.NETWORK_UNREACHABLE, Text.NONE));
+      dispatch.giveUp(message);
     } else {
-      settled(reachNetwork(), reached -> handOver(message), failure -> later(message, failure));
+      dispatch.begin(message);
     }
   }
 
-  /** What is to be done with a failure. */
-  private interface Otherwise {
-    void failed(LegacyException failure);
-  }
-
-  private interface Then<T> {
-    void done(T value);
-  }
-
-  private <T> void settled(CompletionStage<T> stage, Then<T> then, Otherwise otherwise) {
-    stage.whenCompleteAsync(
-        (value, failure) -> {
-          if (failure == null) {
-            then.done(value);
-          } else {
-            otherwise.failed(known(failure));
-          }
-        },
-        session.mailbox());
-  }
-
-  private static LegacyException known(Throwable failure) {
-    Throwable cause = failure;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
+  /** The network can be reached: whether the message is still to be sent. */
+  boolean isNext(StoredOutgoing message) {
+    boolean still = waiting.peek() == message && !withdrawn.contains(message.id());
+    if (!still) {
+      busy = false;
+      next();
+      outbox.quiet(session);
     }
-    if (cause instanceof LegacyException legacy) {
-      return legacy;
-    }
-    log.error("A message could not be sent; only that one is concerned", cause);
-    return new LegacyException(FailureReason.INTERNAL, Text.NONE, cause);
+    return still;
   }
 
-  private CompletionStage<Boolean> reachNetwork() {
-    return session
-        .legacy()
-        .call(LegacySession.class, legacy -> CompletableFuture.completedFuture(true));
-  }
-
-  /** What may cost something is noted before it is done. */
-  private void handOver(StoredOutgoing message) {
-    if (outbox.afterCrash() == AfterCrash.UNKNOWN) {
-      stored(() -> outbox.store().handOver(message.id()), noted -> send(message));
-    } else {
-      send(message);
-    }
-  }
-
-  private void send(StoredOutgoing message) {
-    AtomicBoolean begun = new AtomicBoolean();
-    CompletionStage<SendOutcome> outcome =
-        session
-            .legacy()
-            .call(
-                LegacySession.class,
-                legacy -> {
-                  begun.set(true);
-                  return legacy.send(outbox.outgoing(message));
-                });
-    settled(
-        outcome,
-        known -> outcome(message, known),
-        failure -> broken(message, begun.get(), failure));
-  }
-
-  private void outcome(StoredOutgoing message, SendOutcome outcome) {
-    if (outcome instanceof SendOutcome.Accepted accepted) {
-      accepted(message, accepted.ids());
-    } else if (outcome instanceof SendOutcome.RetryAfter retry) {
-      notTaken(message, retry.duration());
-    } else if (outcome instanceof SendOutcome.Refused refused) {
-      failed(message, new LegacyException(refused.reason(), refused.text()));
-    } else if (outcome instanceof SendOutcome.Unknown unknown) {
-      Failure why = failure(unknown.reason(), unknown.text());
-      end(message, MessageState.UNKNOWN, Optional.of(why));
-    }
-  }
-
-  private void accepted(StoredOutgoing message, List<LegacyMessageId> ids) {
-    List<String> values = ids.stream().map(LegacyMessageId::value).toList();
-    stored(
-        () -> outbox.store().accepted(session.domain(), message.id(), values),
-        ended -> {
-          ended.ifPresent(outbox.news()::tell);
-          over(message);
-        });
-  }
-
-  /** The call failed: whether the message has gone out decides what that means. */
-  private void broken(StoredOutgoing message, boolean begun, LegacyException failure) {
-    boolean perhapsSent = begun && Patience.mayPass(failure.reason());
-    if (perhapsSent && outbox.afterCrash() == AfterCrash.UNKNOWN) {
-      Failure why = failure(failure.reason(), failure.text());
-      end(message, MessageState.UNKNOWN, Optional.of(why));
-    } else {
-      later(message, failure);
-    }
-  }
-
-  private void later(StoredOutgoing message, LegacyException failure) {
-    if (Patience.mayPass(failure.reason())) {
-      notTaken(message, Patience.after(failures));
-      failures++;
-    } else {
-      failed(message, failure);
-    }
-  }
-
-  private void notTaken(StoredOutgoing message, Duration pause) {
-    if (outbox.afterCrash() == AfterCrash.UNKNOWN) {
-      stored(() -> outbox.store().takeBack(message.id()), noted -> rest(pause));
-    } else {
-      rest(pause);
-    }
-  }
-
-  private void rest(Duration pause) {
+  /** The network did not take a message: it is tried again after a pause. */
+  void notTaken(StoredOutgoing message, Duration pause, String reason) {
+    attempts++;
     busy = false;
-    resting = true;
-    session.after(pause, this::wake);
+    if (waiting.contains(message)) {
+      outbox.trials().failed(message.id(), new Trial(attempts, session.now().plus(pause), reason));
+    }
+    rest = session.timer(pause, this::wake);
   }
 
-  private void failed(StoredOutgoing message, LegacyException failure) {
-    Failure why = failure(failure.reason(), failure.text());
-    end(message, MessageState.FAILED, Optional.of(why));
-  }
-
-  /** Words are stored in the language that the sender spoke last. */
-  private Failure failure(FailureReason reason, Text text) {
-    return new Failure(reason.name(), text.in(session.language()));
-  }
-
-  private void end(StoredOutgoing message, MessageState state, Optional<Failure> why) {
-    stored(
-        () -> outbox.store().end(message.id(), state, why),
-        ended -> {
-          ended.ifPresent(outbox.news()::tell);
-          over(message);
-        });
-  }
-
-  private void over(StoredOutgoing message) {
+  /** A message has been accepted or has come to its end. */
+  void over(StoredOutgoing message) {
     busy = false;
-    failures = 0;
+    attempts = 0;
     if (waiting.remove(message)) {
-      outbox.release(message);
+      release(message);
     }
     next();
-    OutgoingQueue.of(session, outbox).quiet();
+    outbox.quiet(session);
   }
 
-  /** Stores something that is so already: until that has worked nothing else goes on. */
-  private <T> void stored(Supplier<CompletionStage<T>> write, Then<T> then) {
-    write
-        .get()
-        .whenCompleteAsync(
-            (value, failure) -> {
-              if (failure == null) {
-                then.done(value);
-              } else {
-                outbox.storeFailed(failure);
-                session.after(Outbox.STORE_PAUSE, () -> stored(write, then));
-              }
-            },
-            session.mailbox());
+  /** Takes away a message that has not been handed over. */
+  void withdraw(String id, CompletableFuture<Withdrawal> result) {
+    Optional<StoredOutgoing> found =
+        waiting.stream().filter(message -> message.id().equals(id)).findFirst();
+    if (found.isEmpty()) {
+      result.complete(Withdrawal.OVER);
+    } else if (outbox.trials().isSending(id) || !withdrawn.add(id)) {
+      result.complete(Withdrawal.UNDER_WAY);
+    } else {
+      outbox.drop(id, session.mailbox(), result, () -> withdrawn(found.get(), result));
+    }
+  }
+
+  private void withdrawn(StoredOutgoing message, CompletableFuture<Withdrawal> result) {
+    withdrawn.remove(message.id());
+    boolean done = result.getNow(Withdrawal.FAILED) == Withdrawal.DROPPED;
+    if (done && waiting.remove(message)) {
+      release(message);
+    }
+    next();
+    outbox.quiet(session);
   }
 
   /** Whether this is of no more use. */

@@ -3,12 +3,15 @@ package im.gangway.core.delivery;
 import im.gangway.core.contact.BounceHandler.Bounced;
 import im.gangway.core.contact.MessageReceivedRelay;
 import im.gangway.core.handler.GatewayContext;
+import im.gangway.core.metrics.MetricScope;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.SessionLoader;
 import im.gangway.core.session.Sessions;
 import im.gangway.core.storage.IncomingStore;
 import im.gangway.core.storage.OutgoingStore;
 import im.gangway.core.storage.StoredOutgoing;
+import im.gangway.core.storage.Stores;
+import im.gangway.core.storage.WaitingStore;
 import im.gangway.core.stream.StanzaSink;
 import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.Inbox;
@@ -26,25 +29,35 @@ public final class Delivery {
   private final IncomingStore incoming;
   private final ScheduledExecutorService scheduler;
   private final Outcomes outcomes = new Outcomes();
+  private final WaitingStore waiting;
+  private final MetricScope metrics;
+  private final DeliveryMetrics meter;
+  private final Clock clock;
   private final InboxPump pump;
   private volatile @Nullable SenderNews news;
+  private volatile @Nullable Outbox outbox;
 
   /** The messages of that domain in these stores. */
   public Delivery(
       String domain,
-      OutgoingStore outgoing,
-      IncomingStore incoming,
+      Stores stores,
+      MetricScope metrics,
+      Clock clock,
       ScheduledExecutorService scheduler) {
     this.domain = domain;
-    this.outgoing = outgoing;
-    this.incoming = incoming;
+    this.outgoing = stores.outgoing();
+    this.incoming = stores.incoming();
+    this.waiting = stores.waiting();
+    this.metrics = metrics;
+    this.meter = new DeliveryMetrics(metrics);
+    this.clock = clock;
     this.scheduler = scheduler;
-    this.pump = new InboxPump(domain, incoming, outcomes, scheduler);
+    this.pump = new InboxPump(domain, incoming, outcomes, meter, clock, scheduler);
   }
 
   /** What the transport puts messages into. */
   public Inbox inbox() {
-    return new StoredInbox(domain, incoming, outcomes, pump);
+    return new StoredInbox(domain, incoming, outcomes, pump, meter);
   }
 
   /** What the transport reports to. */
@@ -54,6 +67,7 @@ public final class Delivery {
 
   /** What ends before the gateway is put together is told once the stream is up. */
   private void tell(StoredOutgoing ended) {
+    meter.ended(ended);
     SenderNews told = news;
     if (told != null) {
       told.tell(ended);
@@ -64,12 +78,29 @@ public final class Delivery {
   public Outbox outbox(GatewayContext context, Sessions sessions, StanzaSink sink) {
     SenderNews told = new SenderNews(domain, outgoing, sink);
     news = told;
-    return new Outbox(context, outgoing, sessions, told, scheduler);
+    Outbox made = new Outbox(context, outgoing, sessions, told, meter, scheduler);
+    outbox = made;
+    KnownDepth.measure(metrics, domain, waiting, clock);
+    return made;
   }
 
   /** The relays that hear sessions' reports about messages of the outbox. */
   public void relays(Outbox outbox, RelayRegistry relays) {
     relays.add(new StoredDeliveryRelay(outbox)).add(new StoredFailureRelay(outbox));
+  }
+
+  /** What the operator sees of it. */
+  public Backlog backlog() {
+    return new Backlog(domain, this, waiting);
+  }
+
+  /** Null if the transport keeps no messages. */
+  @Nullable Outbox outbox() {
+    return outbox;
+  }
+
+  InboxPump pump() {
+    return pump;
   }
 
   /** What brings messages that wait into the session of their user. */
@@ -78,7 +109,7 @@ public final class Delivery {
   }
 
   /** The way of legacy users' messages; also hears of those that come back. */
-  public Bounced open(Sessions sessions, MessageReceivedRelay relay, Clock clock) {
+  public Bounced open(Sessions sessions, MessageReceivedRelay relay) {
     InboxWay way = new InboxWay(sessions, relay, pump);
     pump.start(way);
     new Retention(clock).start(outgoing, incoming, scheduler);

@@ -3,11 +3,15 @@ package im.gangway.core.delivery;
 import im.gangway.core.storage.IncomingStore;
 import im.gangway.core.storage.StoredIncoming;
 import im.gangway.core.stream.PacedLog;
+import im.gangway.transport.FailureReason;
 import im.gangway.transport.Inbox.Routing;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +45,8 @@ final class InboxPump {
   private final String domain;
   private final IncomingStore store;
   private final Outcomes outcomes;
+  private final DeliveryMetrics meter;
+  private final Clock clock;
   private final ScheduledExecutorService scheduler;
   private final PacedLog warnings = new PacedLog(log);
   private final Set<String> underWay = new HashSet<>();
@@ -57,11 +63,21 @@ final class InboxPump {
 
   private boolean reading;
 
+  /** What was taken away while a page was read in which it may still be. */
+  private final Set<String> withdrawn = new HashSet<>();
+
   InboxPump(
-      String domain, IncomingStore store, Outcomes outcomes, ScheduledExecutorService scheduler) {
+      String domain,
+      IncomingStore store,
+      Outcomes outcomes,
+      DeliveryMetrics meter,
+      Clock clock,
+      ScheduledExecutorService scheduler) {
     this.domain = domain;
     this.store = store;
     this.outcomes = outcomes;
+    this.meter = meter;
+    this.clock = clock;
     this.scheduler = scheduler;
   }
 
@@ -115,12 +131,51 @@ final class InboxPump {
       return;
     }
     outcomes.tell(message.id(), new Routing.Routed());
+    meter.routed(Duration.between(message.created(), clock.instant()));
     done(message.id());
   }
 
   /** The users' server sent a message back: nobody there will ever have it. */
   void refused(String id, Routing.Refused why) {
+    meter.refused(why.reason());
     outcomes.tell(id, why);
+  }
+
+  /** Tries at once what could not be sent. */
+  void tryNow() {
+    catchUp();
+  }
+
+  synchronized boolean isUnderWay(String id) {
+    return underWay.contains(id);
+  }
+
+  /** Takes away a message that is not under way. */
+  CompletionStage<Withdrawal> withdraw(String id) {
+    synchronized (this) {
+      if (!underWay.add(id)) {
+        return CompletableFuture.completedFuture(Withdrawal.UNDER_WAY);
+      }
+    }
+    return store.done(id).handle((dropped, failure) -> withdrawn(id, dropped));
+  }
+
+  private Withdrawal withdrawn(String id, @Nullable Boolean dropped) {
+    synchronized (this) {
+      if (reading && dropped != null) {
+        withdrawn.add(id);
+      }
+    }
+    left(id);
+    if (dropped == null) {
+      return Withdrawal.FAILED;
+    }
+    if (!dropped) {
+      return Withdrawal.OVER;
+    }
+    meter.withdrawn();
+    outcomes.tell(id, new Routing.Refused(FailureReason.CONTENT_REFUSED, "not-allowed"));
+    return Withdrawal.DROPPED;
   }
 
   private void done(String id) {
@@ -172,6 +227,7 @@ final class InboxPump {
       warnings.warn("Messages that wait cannot be read: {}", String.valueOf(failure));
       synchronized (this) {
         reading = false;
+        withdrawn.clear();
       }
       later();
       return;
@@ -180,6 +236,7 @@ final class InboxPump {
     boolean more;
     synchronized (this) {
       reading = false;
+      withdrawn.clear();
       behind = !all || missed || !page.isEmpty();
       more = all && behind;
     }
@@ -192,8 +249,11 @@ final class InboxPump {
     Way to;
     synchronized (this) {
       to = way;
-      if (to == null || underWay.contains(message.id())) {
-        return to != null;
+      if (to == null) {
+        return false;
+      }
+      if (underWay.contains(message.id()) || withdrawn.contains(message.id())) {
+        return true;
       }
       begin(message);
     }

@@ -1,6 +1,5 @@
 package im.gangway.core.delivery;
 
-import im.gangway.core.address.JidText;
 import im.gangway.core.contact.MessageWay;
 import im.gangway.core.contact.Receipt;
 import im.gangway.core.error.Condition;
@@ -10,18 +9,19 @@ import im.gangway.core.handler.MessageRequest;
 import im.gangway.core.session.SessionLoader;
 import im.gangway.core.session.Sessions;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.storage.Direction;
 import im.gangway.core.storage.MessageState;
 import im.gangway.core.storage.OutgoingStore;
 import im.gangway.core.storage.StoredOutgoing;
 import im.gangway.core.storage.StoredOutgoing.Content;
 import im.gangway.core.storage.StoredOutgoing.Failure;
 import im.gangway.core.storage.StoredOutgoing.Head;
+import im.gangway.core.storage.WaitingMessage;
 import im.gangway.core.stream.PacedLog;
 import im.gangway.core.text.Languages;
 import im.gangway.core.text.MessageBodies;
 import im.gangway.core.xml.StanzaIds;
 import im.gangway.transport.AfterCrash;
-import im.gangway.transport.InvalidAddressException;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.OutgoingMessage;
 import im.gangway.transport.OutgoingMessage.Extras;
@@ -31,15 +31,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xmpp.packet.JID;
 
 /**
  * The way of users' messages to legacy users that are not lost: stored before they are sent, sent
@@ -52,14 +51,13 @@ public final class Outbox implements MessageWay {
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
   private static final int MOST_OF_A_USER = 200;
   private static final long MOST_CHARACTERS = 32L * 1024 * 1024;
-  private static final int PAGE = 100;
-  private static final Duration PAGE_PAUSE = Duration.ofSeconds(1);
 
   private final GatewayContext context;
   private final OutgoingStore store;
-  private final Sessions sessions;
-  private final ScheduledExecutorService scheduler;
+  private final WaitingUsers users;
   private final SenderNews news;
+  private final DeliveryMetrics meter;
+  private final Trials trials = new Trials();
   private final PacedLog warnings = new PacedLog(log);
   private final AtomicLong characters = new AtomicLong();
   private final AtomicBoolean resumed = new AtomicBoolean();
@@ -69,12 +67,13 @@ public final class Outbox implements MessageWay {
       OutgoingStore store,
       Sessions sessions,
       SenderNews news,
+      DeliveryMetrics meter,
       ScheduledExecutorService scheduler) {
     this.context = context;
     this.store = store;
-    this.sessions = sessions;
-    this.scheduler = scheduler;
+    this.users = new WaitingUsers(context.domain(), store, sessions, scheduler, this::storeFailed);
     this.news = news;
+    this.meter = meter;
   }
 
   /**
@@ -137,8 +136,13 @@ public final class Outbox implements MessageWay {
       storeFailed(failure);
       return refused("not-stored");
     }
-    before.ifPresent(news::tell);
+    before.ifPresent(this::repeated);
     return CompletableFuture.completedFuture(null);
+  }
+
+  private void repeated(StoredOutgoing before) {
+    meter.repeated(Direction.TO_NETWORK);
+    news.tell(before);
   }
 
   /** A message waits no longer. */
@@ -179,43 +183,55 @@ public final class Outbox implements MessageWay {
   /** Goes on, once, with what was left when the gateway last ended; page by page. */
   void resume() {
     if (resumed.compareAndSet(false, true)) {
-      turnPage("");
+      // The sessions load what waits by themselves.
+      users.each(session -> {});
     }
     news.tellUntold();
   }
 
-  private void turnPage(String after) {
-    store
-        .owners(context.domain(), after, PAGE)
-        .whenComplete(
-            (owners, failure) -> {
-              if (owners == null) {
-                storeFailed(failure);
-                pause(() -> turnPage(after));
-              } else if (!owners.isEmpty()) {
-                owners.forEach(this::wake);
-                pause(() -> turnPage(owners.get(owners.size() - 1)));
-              }
-            });
-  }
-
-  private void pause(Runnable next) {
-    scheduler.schedule(next, PAGE_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  /** The session loads what waits by itself. */
-  private void wake(String owner) {
-    try {
-      JID user = JidText.parse(owner);
-      sessions.offerAnswer(user, Outbox::load);
-    } catch (InvalidAddressException impossible) {
-      log.warn("A message's stored sender is no address; it is not sent");
+  /**
+   * Tries at once what waits.
+   *
+   * @param owner whose; empty for everybody's
+   */
+  void tryNow(String owner) {
+    if (owner.isEmpty()) {
+      users.each(UserSession::tryNow);
+    } else {
+      users.one(owner, UserSession::tryNow, () -> {});
     }
   }
 
-  private static void load(UserSession session) {
-    session.unsettled();
-    session.whenLoaded(session::settled, session::settled);
+  /** Takes a waiting message away, unless it is being sent. */
+  CompletionStage<Withdrawal> withdraw(WaitingMessage message) {
+    CompletableFuture<Withdrawal> result = new CompletableFuture<>();
+    users.one(
+        message.owner(),
+        session -> {
+          session.unsettled();
+          result.whenCompleteAsync((done, none) -> session.settled(), session.mailbox());
+          OutgoingQueue.of(session, this).withdraw(message, result);
+        },
+        () -> result.complete(Withdrawal.FAILED));
+    return result;
+  }
+
+  /** Stores that a message was taken away; what is to follow runs there. */
+  void drop(String id, Executor on, CompletableFuture<Withdrawal> result, Runnable then) {
+    store
+        .drop(id, SenderNews.WITHDRAWN)
+        .whenCompleteAsync(
+            (dropped, failure) -> {
+              if (dropped == null) {
+                storeFailed(failure);
+                result.complete(Withdrawal.FAILED);
+              } else {
+                dropped.ifPresent(this::ended);
+                result.complete(dropped.isPresent() ? Withdrawal.DROPPED : Withdrawal.OVER);
+              }
+              then.run();
+            },
+            on);
   }
 
   OutgoingMessage outgoing(StoredOutgoing message) {
@@ -238,11 +254,22 @@ public final class Outbox implements MessageWay {
                 storeFailed(notStored);
                 session.after(STORE_PAUSE, () -> ended(session, id, state, failure));
               } else {
-                ended.ifPresent(news::tell);
+                ended.ifPresent(this::ended);
               }
               session.settled();
             },
             session.mailbox());
+  }
+
+  /** A message has just come to its end. */
+  void ended(StoredOutgoing message) {
+    meter.ended(message);
+    news.tell(message);
+  }
+
+  /** Something of a user has come to its end: forgets what is of no more use. */
+  void quiet(UserSession session) {
+    OutgoingQueue.of(session, this).quiet();
   }
 
   AfterCrash afterCrash() {
@@ -253,8 +280,12 @@ public final class Outbox implements MessageWay {
     return store;
   }
 
-  SenderNews news() {
-    return news;
+  Trials trials() {
+    return trials;
+  }
+
+  DeliveryMetrics meter() {
+    return meter;
   }
 
   void storeFailed(@Nullable Throwable failure) {

@@ -2,12 +2,15 @@ package im.gangway.core.delivery;
 
 import im.gangway.core.session.SessionPart;
 import im.gangway.core.session.UserSession;
+import im.gangway.core.storage.MessageState;
 import im.gangway.core.storage.StoredOutgoing;
+import im.gangway.core.storage.WaitingMessage;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A user's messages that have not been accepted yet, by legacy user; they keep the user connected.
@@ -49,6 +52,22 @@ final class OutgoingQueue implements SessionPart {
     List.copyOf(conversations.values()).forEach(Conversation::next);
   }
 
+  /** Takes a waiting message away. */
+  void withdraw(WaitingMessage message, CompletableFuture<Withdrawal> result) {
+    Conversation conversation = conversations.get(message.contact());
+    if (message.state() == MessageState.HANDED_OVER) {
+      boolean sending = outbox.trials().isSending(message.id());
+      result.complete(sending ? Withdrawal.UNDER_WAY : Withdrawal.UNKNOWN);
+    } else if (conversation != null) {
+      conversation.withdraw(message.id(), result);
+    } else if (expected > 0) {
+      // It may be the one that has just been stored and is not among the others yet.
+      result.complete(Withdrawal.FAILED);
+    } else {
+      outbox.drop(message.id(), session.mailbox(), result, () -> {});
+    }
+  }
+
   /** Something has come to its end: forgets what is of no more use. */
   void quiet() {
     conversations.values().removeIf(Conversation::isOver);
@@ -64,6 +83,11 @@ final class OutgoingQueue implements SessionPart {
 
   @Override
   public void legacyStarted() {
+    tryNow();
+  }
+
+  @Override
+  public void tryNow() {
     List.copyOf(conversations.values()).forEach(Conversation::wake);
   }
 

@@ -31,6 +31,9 @@ final class SenderNews {
   private static final Logger log = LoggerFactory.getLogger(SenderNews.class);
   private static final int PAGE = 200;
 
+  /** Why a message failed that the operator has taken away; no reason of a network's. */
+  static final Failure WITHDRAWN = new Failure("WITHDRAWN", "");
+
   private final String domain;
   private final OutgoingStore store;
   private final StanzaSink sink;
@@ -123,6 +126,9 @@ final class SenderNews {
 
   private static StanzaError error(StoredOutgoing message) {
     Failure failure = message.failure().orElse(new Failure(FailureReason.INTERNAL.name(), ""));
+    if (failure.reason().equals(WITHDRAWN.reason())) {
+      return StanzaError.of(Condition.NOT_ALLOWED, Text.of(SenderNews.class, "withdrawn"));
+    }
     FailureReason reason = reason(failure.reason());
     if (reason == FailureReason.NETWORK_UNREACHABLE && failure.text().isEmpty()) {
       return StanzaError.of(Condition.REMOTE_SERVER_TIMEOUT, Text.of(SenderNews.class, "given-up"));

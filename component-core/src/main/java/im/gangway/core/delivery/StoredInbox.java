@@ -1,5 +1,6 @@
 package im.gangway.core.delivery;
 
+import im.gangway.core.storage.Direction;
 import im.gangway.core.storage.IncomingStore;
 import im.gangway.core.storage.StoredIncoming;
 import im.gangway.core.xml.StanzaIds;
@@ -9,6 +10,7 @@ import im.gangway.transport.LegacyEvent.MessageReceived;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.LegacyMessageId;
 import im.gangway.transport.Text;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,12 +25,15 @@ final class StoredInbox implements Inbox {
   private final IncomingStore store;
   private final Outcomes outcomes;
   private final InboxPump pump;
+  private final DeliveryMetrics meter;
 
-  StoredInbox(String domain, IncomingStore store, Outcomes outcomes, InboxPump pump) {
+  StoredInbox(
+      String domain, IncomingStore store, Outcomes outcomes, InboxPump pump, DeliveryMetrics meter) {
     this.domain = domain;
     this.store = store;
     this.outcomes = outcomes;
     this.pump = pump;
+    this.meter = meter;
   }
 
   @Override
@@ -37,13 +42,13 @@ final class StoredInbox implements Inbox {
     CompletableFuture<Routing> outcome = outcomes.expect(id);
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
     store
-        .put(domain, sequence -> stored(id, sequence, user, message))
+        .put(domain, (sequence, now) -> stored(id, sequence, now, user, message))
         .whenComplete((fresh, failure) -> settle(receipt, id, outcome, fresh, failure));
     return receipt.minimalCompletionStage();
   }
 
   private static StoredIncoming stored(
-      String id, long sequence, String user, MessageReceived message) {
+      String id, long sequence, Instant now, String user, MessageReceived message) {
     return new StoredIncoming(
         id,
         sequence,
@@ -52,7 +57,8 @@ final class StoredInbox implements Inbox {
         message.id().map(LegacyMessageId::value),
         message.text().kind().name(),
         message.text().text(),
-        message.sentAt());
+        message.sentAt(),
+        now);
   }
 
   private void settle(
@@ -69,6 +75,7 @@ final class StoredInbox implements Inbox {
               Text.of(StoredInbox.class, "message-not-stored"),
               failure == null ? new IllegalStateException("no answer") : failure));
     } else if (fresh.isEmpty()) {
+      meter.repeated(Direction.TO_USER);
       outcomes.tell(id, new Routing.Routed());
       receipt.complete(new Receipt(true, outcome.minimalCompletionStage()));
     } else {

@@ -5,6 +5,7 @@ import im.gangway.core.account.AccountGate;
 import im.gangway.core.address.GatewayAddresses;
 import im.gangway.core.admin.AccountRemoval;
 import im.gangway.core.admin.Administration;
+import im.gangway.core.delivery.Backlog;
 import im.gangway.core.delivery.Delivery;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.Router;
@@ -15,6 +16,7 @@ import im.gangway.core.info.StatusPage;
 import im.gangway.core.metrics.MetricScope;
 import im.gangway.core.metrics.StanzaCounters;
 import im.gangway.core.relay.RelayRegistry;
+import im.gangway.core.session.Circuits;
 import im.gangway.core.session.LoginQueue;
 import im.gangway.core.session.SessionEnvironment;
 import im.gangway.core.session.SessionLoader;
@@ -38,6 +40,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.dom4j.Element;
@@ -67,6 +70,8 @@ public final class Gateway {
   private final Outage outage;
   private final AccountRemoval removal;
   private final StanzaCounters counters;
+  private final Delivery delivery;
+  private final Circuits circuits;
   private volatile @Nullable StreamProblem problem;
   private @Nullable ScheduledFuture<?> graceEnd;
   private volatile @Nullable ScheduledFuture<?> looking;
@@ -89,8 +94,11 @@ public final class Gateway {
     String transport = plan.transport().info().id();
     MetricScope metrics = shared.metrics().domain(plan.domain());
     this.counters = new StanzaCounters(metrics);
-    Delivery delivery =
-        new Delivery(plan.domain(), stores.outgoing(), stores.incoming(), shared.scheduler());
+    this.delivery =
+        new Delivery(plan.domain(), stores, metrics, shared.clock(), shared.scheduler());
+    this.circuits =
+        new Circuits(
+            plan.domain(), shared.clock(), () -> ThreadLocalRandom.current().nextDouble(), metrics);
     this.service =
         plan.transport()
             .start(
@@ -99,6 +107,7 @@ public final class Gateway {
                     shared,
                     lanePool,
                     delivery,
+                    circuits,
                     shared.metrics().transport(transport, plan.domain())));
     this.stream =
         new ComponentStream(plan.stream(), new Link(), shared.connector(), shared.scheduler());
@@ -188,7 +197,8 @@ public final class Gateway {
         CALL_DEADLINE,
         plan.limits(),
         new LoginCounters(metrics),
-        new LoginQueue(plan.limits().loginsAtOnce()));
+        new LoginQueue(plan.limits().loginsAtOnce()),
+        circuits);
   }
 
   /** Opens the stream, and keeps it open until {@link #close}. */
@@ -225,7 +235,8 @@ public final class Gateway {
   /** How it is, from what is known; the network was asked seconds ago. */
   public ComponentHealth componentHealth() {
     String reason = problem().map(StreamProblem::sentence).orElse("Connecting.");
-    return ComponentHealth.of(domain(), isReady() ? "" : reason, outage.network(), outage());
+    return ComponentHealth.of(
+        domain(), isReady() ? "" : reason, outage.network(), circuits.open(), outage());
   }
 
   /** Removes a user with all that is stored, as if the user had unregistered. */
@@ -241,6 +252,11 @@ public final class Gateway {
   /** How many users something concerns at present. */
   public int users() {
     return sessions.count();
+  }
+
+  /** What waits of its stored messages. */
+  public Backlog backlog() {
+    return delivery.backlog();
   }
 
   /** Takes leave of users and networks, then closes the stream; done within seconds. */

@@ -154,9 +154,7 @@ final class StandardHandlers {
     Delivery delivery = parts.delivery();
     Outbox outbox = delivery.outbox(context, parts.sessions(), parts.sink());
     parts.handlers().message(new ContactMessageHandler(context, outbox));
-    parts
-        .handlers()
-        .message(new BounceHandler(delivery.open(parts.sessions(), received, context.clock())));
+    parts.handlers().message(new BounceHandler(delivery.open(parts.sessions(), received)));
     delivery.relays(outbox, parts.relays());
     parts.loaders().add(delivery.loader(outbox));
     parts.linkUp().add(delivery.linkUp(outbox));

@@ -1,6 +1,8 @@
 package im.gangway.core.gateway;
 
 import im.gangway.core.delivery.Delivery;
+import im.gangway.core.session.Circuits;
+import im.gangway.transport.Circuit;
 import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.Inbox;
 import im.gangway.transport.Settings;
@@ -17,6 +19,7 @@ record StartContext(
     SharedResources shared,
     Executor blocking,
     Delivery delivery,
+    Circuits circuits,
     TransportMetrics metrics)
     implements TransportContext {
 
@@ -33,6 +36,11 @@ record StartContext(
   @Override
   public SSLContext tls() {
     return shared.tls();
+  }
+
+  @Override
+  public Circuit circuit(String address) {
+    return circuits.of(address);
   }
 
   @Override

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
  * @param components in the order in which they are shown
  */
 public record HealthReport(String store, List<ComponentHealth> components) {
+  /** Users may name any host: a report has no more of them. */
+  public static final int MOST_ADDRESSES = 20;
+
   public HealthReport {
     components = List.copyOf(components);
   }
@@ -30,12 +33,16 @@ public record HealthReport(String store, List<ComponentHealth> components) {
   }
 
   private static String json(ComponentHealth health) {
-    return "{\"domain\":%s,\"up\":%s,\"reason\":%s,\"network\":%s}"
+    return "{\"domain\":%s,\"up\":%s,\"reason\":%s,\"network\":%s,\"unreachable\":%s}"
         .formatted(
             Json.quoted(health.domain()),
             health.up(),
             Json.quoted(health.reason()),
-            part(health.network()));
+            part(health.network()),
+            health.unreachable().stream()
+                .limit(MOST_ADDRESSES)
+                .map(Json::quoted)
+                .collect(Collectors.joining(",", "[", "]")));
   }
 
   private static String part(String reason) {

@@ -27,6 +27,11 @@ final class Arguments {
     throw new CommandRefusedException("\"" + text + "\" is not the address of a user.");
   }
 
+  /** An argument that may be left out; empty if it was. */
+  static String optional(List<String> arguments, int at) {
+    return arguments.size() > at ? arguments.get(at) : "";
+  }
+
   /** What a stage comes to; waits. */
   static <T> T await(CompletionStage<T> stage) {
     return stage.toCompletableFuture().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();

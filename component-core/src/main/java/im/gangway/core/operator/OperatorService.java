@@ -3,6 +3,7 @@ package im.gangway.core.operator;
 import im.gangway.core.admin.AccountRemoval.Outcome;
 import im.gangway.core.gateway.Gangway;
 import im.gangway.core.gateway.Gateway;
+import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 import org.xmpp.packet.JID;
 
@@ -19,7 +20,14 @@ public final class OperatorService {
             gangway.archive(),
             () -> gangway.sealer().keyring(),
             new Removal(gangway));
-    return users.commands().add(new StatusCommand(gangway::health));
+    QueueDomains queues =
+        new QueueDomains(gangway.gateways().stream().map(Gateway::backlog).toList());
+    return users
+        .commands()
+        .add(new StatusCommand(gangway::health))
+        .add(new QueueListCommand(queues, Clock.systemUTC()))
+        .add(new QueueRetryCommand(queues))
+        .add(new QueueDropCommand(queues));
   }
 
   /** Removal as by an admin's command: networks and contacts are told. */

@@ -22,6 +22,9 @@ public record StatusCommand(Supplier<HealthReport> health) implements OperatorCo
       lines.append(component.domain()).append(": ");
       lines.append(component.up() ? "online" : "offline: " + component.reason()).append('\n');
       lines.append("  network: ").append(words(component.network())).append('\n');
+      component.unreachable().stream()
+          .limit(HealthReport.MOST_ADDRESSES)
+          .forEach(each -> lines.append("  unreachable: ").append(each).append('\n'));
     }
     return lines.toString();
   }

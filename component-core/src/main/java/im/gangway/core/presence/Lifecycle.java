@@ -180,6 +180,13 @@ public final class Lifecycle implements SessionPart {
   }
 
   @Override
+  public void tryNow() {
+    if (attempts.state() == State.WAITING) {
+      logIn();
+    }
+  }
+
+  @Override
   public void loginBegins() {
     if (attempts.state() == State.CONNECTING && attempts.trouble() == null) {
       resources.resources().forEach(voice::connecting);

@@ -2,6 +2,7 @@ package im.gangway.core.session;
 
 import im.gangway.core.error.SecretValues;
 import im.gangway.transport.Account;
+import im.gangway.transport.Circuit;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyEvent;
 import im.gangway.transport.LegacyException;
@@ -234,10 +235,33 @@ public final class LegacyLink {
   private CompletionStage<LegacySession> start(LinkContext attempt) {
     try {
       Account account = environment.accounts().accountOf(owner);
+      Circuit circuit =
+          environment
+              .service()
+              .addressOf(account)
+              .map(environment.circuits()::of)
+              .orElse(Circuit.NONE);
+      if (!circuit.enter()) {
+        return failed(FailureReason.NETWORK_UNREACHABLE, Text.of(LegacyLink.class, "unreachable"));
+      }
       return lane.run(
-          () -> CompletableFuture.completedFuture(environment.service().login(account, attempt)));
+              () ->
+                  CompletableFuture.completedFuture(environment.service().login(account, attempt)))
+          .whenComplete((session, failure) -> tell(circuit, failure));
     } catch (LegacyException refused) {
       return CompletableFuture.failedFuture(refused);
+    }
+  }
+
+  private static void tell(Circuit circuit, @Nullable Throwable failure) {
+    if (failure == null) {
+      circuit.reached();
+      return;
+    }
+    switch (reason(failure)) {
+      case NETWORK_UNREACHABLE, CONNECTION_LOST -> circuit.unreachable();
+      case INTERNAL, RATE_LIMITED -> circuit.leave();
+      default -> circuit.reached();
     }
   }
 

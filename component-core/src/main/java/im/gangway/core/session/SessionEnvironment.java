@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param mailboxPool runs mailboxes; nothing on it may block
  * @param lanePool the transport's bounded pool for calls that may block
  * @param logins in which order users log in
+ * @param circuits which addresses of the service cannot be reached
  */
 public record SessionEnvironment(
     String domain,
@@ -36,7 +37,8 @@ public record SessionEnvironment(
     Duration callDeadline,
     SessionLimits limits,
     LoginNews loginNews,
-    LoginQueue logins) {
+    LoginQueue logins,
+    Circuits circuits) {
 
   String transport() {
     return info.id();

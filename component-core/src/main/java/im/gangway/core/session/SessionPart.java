@@ -18,6 +18,9 @@ public interface SessionPart {
   /** The user is logged in; called before anything that waited for it goes on. */
   default void legacyStarted() {}
 
+  /** The operator wants what waits for another time to be tried now. */
+  default void tryNow() {}
+
   /** The login, which had to wait for those of others, begins. */
   default void loginBegins() {}
 

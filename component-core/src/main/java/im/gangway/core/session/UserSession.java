@@ -232,6 +232,11 @@ public final class UserSession {
     tellParts(SessionPart::legacyClosed);
   }
 
+  /** What waits for another time is tried now. */
+  public void tryNow() {
+    tellParts(SessionPart::tryNow);
+  }
+
   void legacyStarted() {
     tellParts(SessionPart::legacyStarted);
   }

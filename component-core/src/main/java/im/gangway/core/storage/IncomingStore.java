@@ -28,10 +28,10 @@ public final class IncomingStore {
     this.sequence = Sequence.after("incoming WHERE state = 0", database, clock);
   }
 
-  /** A message that is to be stored, but for its number. */
+  /** A message that is to be stored, but for its number and time. */
   @FunctionalInterface
   public interface Draft {
-    StoredIncoming numbered(long sequence);
+    StoredIncoming numbered(long sequence, Instant now);
   }
 
   /**
@@ -41,18 +41,18 @@ public final class IncomingStore {
    * @return the message; empty if it was stored before
    */
   public synchronized CompletionStage<Optional<StoredIncoming>> put(String domain, Draft draft) {
-    StoredIncoming message = draft.numbered(sequence.next());
-    long now = clock.millis();
+    StoredIncoming message = draft.numbered(sequence.next(), clock.instant());
     return database.write(
-        handle -> insert(handle, domain, message, now) ? Optional.of(message) : Optional.empty());
+        handle -> insert(handle, domain, message) ? Optional.of(message) : Optional.empty(),
+        StorableText.bytes(message.body().length()));
   }
 
-  private static boolean insert(Handle handle, String domain, StoredIncoming message, long now) {
+  private static boolean insert(Handle handle, String domain, StoredIncoming message) {
     return handle
             .createUpdate(
                 "INSERT INTO incoming (id, sequence, domain, owner, contact, legacy_id, kind, body,"
                     + " sent_at, created) VALUES (:id, :sequence, :domain, :owner, :contact,"
-                    + " :legacyId, :kind, :body, :sentAt, :now) ON CONFLICT DO NOTHING")
+                    + " :legacyId, :kind, :body, :sentAt, :created) ON CONFLICT DO NOTHING")
             .bind("id", message.id())
             .bind("sequence", message.sequence())
             .bind("domain", domain)
@@ -62,7 +62,7 @@ public final class IncomingStore {
             .bind("kind", message.kind())
             .bind("body", message.body())
             .bind("sentAt", message.sentAt().map(Instant::toEpochMilli).orElse(null))
-            .bind("now", now)
+            .bind("created", message.created().toEpochMilli())
             .execute()
         > 0;
   }
@@ -77,8 +77,8 @@ public final class IncomingStore {
         handle ->
             handle
                 .createQuery(
-                    "SELECT id, sequence, owner, contact, legacy_id, kind, body, sent_at"
-                        + " FROM incoming WHERE domain = :domain AND state = 0"
+                    "SELECT id, sequence, owner, contact, legacy_id, kind, body, sent_at,"
+                        + " created FROM incoming WHERE domain = :domain AND state = 0"
                         + " AND sequence > :after ORDER BY sequence LIMIT :most")
                 .bind("domain", domain)
                 .bind("after", after)
@@ -97,19 +97,24 @@ public final class IncomingStore {
         Optional.ofNullable(row.getString(5)),
         row.getString(6),
         row.getString(7),
-        Optional.ofNullable(sentAt).map(at -> Instant.ofEpochMilli(((Number) at).longValue())));
+        Optional.ofNullable(sentAt).map(at -> Instant.ofEpochMilli(((Number) at).longValue())),
+        Instant.ofEpochMilli(row.getLong(9)));
   }
 
-  /** The users' server has the message, or has refused it: what it says is no longer kept. */
-  public CompletionStage<Void> done(String id) {
-    return database
-        .write(
-            handle ->
-                handle
-                    .createUpdate("UPDATE incoming SET state = 1, body = NULL WHERE id = :id")
+  /**
+   * The users' server has the message, or nobody there will: what it says is no longer kept.
+   *
+   * @return false if that was known before
+   */
+  public CompletionStage<Boolean> done(String id) {
+    return database.write(
+        handle ->
+            handle
+                    .createUpdate(
+                        "UPDATE incoming SET state = 1, body = NULL WHERE id = :id AND state = 0")
                     .bind("id", id)
-                    .execute())
-        .thenAccept(rows -> {});
+                    .execute()
+                > 0);
   }
 
   /**

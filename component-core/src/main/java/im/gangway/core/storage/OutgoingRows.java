@@ -118,6 +118,18 @@ final class OutgoingRows {
         .execute();
   }
 
+  /** Ends a message as failed if it waits; false if it does not. */
+  static boolean drop(Handle handle, String id, long now) {
+    return handle
+            .createUpdate(
+                "UPDATE outgoing SET state = :failed, changed = :now WHERE id = :id AND state = 0")
+            .bind("failed", MessageState.FAILED.stored())
+            .bind("now", now)
+            .bind("id", id)
+            .execute()
+        > 0;
+  }
+
   /** What is said in a message is kept no longer than it is needed. */
   static void end(Handle handle, String id, Optional<Failure> failure) {
     handle

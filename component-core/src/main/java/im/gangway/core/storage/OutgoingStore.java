@@ -57,7 +57,8 @@ public final class OutgoingStore {
             OutgoingRows.insert(handle, domain, message, number, digest);
           }
           return before;
-        });
+        },
+        StorableText.bytes(message.content().orElseThrow().characters()));
   }
 
   private static String digest(Content content) {
@@ -115,14 +116,15 @@ public final class OutgoingStore {
   public CompletionStage<Optional<StoredOutgoing>> accepted(
       String domain, String id, List<String> legacyIds) {
     long at = clock.millis();
+    List<String> parts = legacyIds.stream().map(StorableText::of).toList();
     return database.write(
         handle -> {
           if (!OutgoingRows.advance(handle, id, MessageState.ACCEPTED, at)) {
             return Optional.empty();
           }
-          legacyIds.forEach(part -> ReportRows.addPart(handle, domain, part, id));
+          parts.forEach(part -> ReportRows.addPart(handle, domain, part, id));
           Optional<StoredOutgoing> ended = Optional.empty();
-          for (String part : legacyIds) {
+          for (String part : parts) {
             Optional<Report> early = ReportRows.takeEarly(handle, domain, part);
             if (early.isPresent()) {
               Optional<StoredOutgoing> now = report(handle, domain, part, id, early.get(), at);
@@ -155,14 +157,15 @@ public final class OutgoingStore {
     long now = clock.millis();
     Report report =
         new Report(failure.isPresent() ? MessageState.FAILED : MessageState.DELIVERED, failure);
+    String part = StorableText.of(legacyId);
     return database.write(
         handle -> {
-          Optional<String> message = ReportRows.messageOf(handle, domain, legacyId);
+          Optional<String> message = ReportRows.messageOf(handle, domain, part);
           if (message.isEmpty()) {
-            ReportRows.keepEarly(handle, domain, legacyId, report, now);
+            ReportRows.keepEarly(handle, domain, part, report, now);
             return Optional.empty();
           }
-          return report(handle, domain, legacyId, message.get(), report, now);
+          return report(handle, domain, part, message.get(), report, now);
         });
   }
 
@@ -181,6 +184,23 @@ public final class OutgoingStore {
     }
     OutgoingRows.end(handle, id, failure);
     return OutgoingRows.find(handle, id);
+  }
+
+  /**
+   * The operator takes the message away, if it has not been handed over.
+   *
+   * @return the message; empty if it does not wait any more
+   */
+  public CompletionStage<Optional<StoredOutgoing>> drop(String id, Failure why) {
+    long now = clock.millis();
+    return database.write(
+        handle -> {
+          if (!OutgoingRows.drop(handle, id, now)) {
+            return Optional.empty();
+          }
+          OutgoingRows.end(handle, id, Optional.of(why));
+          return OutgoingRows.find(handle, id);
+        });
   }
 
   /** The sender has been told how the message ended. */

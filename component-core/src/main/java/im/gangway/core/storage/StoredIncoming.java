@@ -20,7 +20,13 @@ public record StoredIncoming(
     Optional<String> legacyId,
     String kind,
     String body,
-    Optional<Instant> sentAt) {
+    Optional<Instant> sentAt,
+    Instant created) {
+  public StoredIncoming {
+    contact = StorableText.of(contact);
+    legacyId = StorableText.of(legacyId);
+    body = StorableText.of(body);
+  }
 
   @Override
   public String toString() {

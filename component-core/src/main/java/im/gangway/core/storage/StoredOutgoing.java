@@ -21,6 +21,9 @@ public record StoredOutgoing(
     MessageState state,
     Instant created,
     Optional<Failure> failure) {
+  public StoredOutgoing {
+    contact = StorableText.of(contact);
+  }
 
   /**
    * The stanza without what was in it, to answer it.
@@ -35,10 +38,25 @@ public record StoredOutgoing(
       Optional<String> stanzaId,
       String type,
       Optional<String> language,
-      boolean receiptWanted) {}
+      boolean receiptWanted) {
+    public Head {
+      stanzaId = StorableText.of(stanzaId);
+      language = StorableText.of(language);
+    }
+  }
 
   /** What it says. */
   public record Content(String body, Optional<String> subject, Optional<String> thread) {
+    public Content {
+      body = StorableText.of(body);
+      subject = StorableText.of(subject);
+      thread = StorableText.of(thread);
+    }
+
+    int characters() {
+      return body.length() + subject.orElse("").length() + thread.orElse("").length();
+    }
+
     @Override
     public String toString() {
       return "Content[%d characters]".formatted(body.length());
@@ -50,7 +68,11 @@ public record StoredOutgoing(
    *
    * @param reason the name of a failure reason
    */
-  public record Failure(String reason, String text) {}
+  public record Failure(String reason, String text) {
+    public Failure {
+      text = StorableText.of(text);
+    }
+  }
 
   /** A message that has just come. */
   public static StoredOutgoing fresh(

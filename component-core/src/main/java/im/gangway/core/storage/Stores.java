@@ -10,7 +10,8 @@ public record Stores(
     ContactStore contacts,
     AccessRuleStore accessRules,
     OutgoingStore outgoing,
-    IncomingStore incoming) {
+    IncomingStore incoming,
+    WaitingStore waiting) {
 
   /** The stores of a database whose secrets are sealed by that sealer. */
   public static Stores of(Database database, Sealer sealer, Clock clock) {
@@ -21,6 +22,7 @@ public record Stores(
         new ContactStore(database),
         new AccessRuleStore(database),
         new OutgoingStore(database, clock),
-        new IncomingStore(database, clock));
+        new IncomingStore(database, clock),
+        new WaitingStore(database));
   }
 }

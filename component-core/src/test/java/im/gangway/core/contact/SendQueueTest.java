@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.core.error.Condition;
 import im.gangway.core.error.StanzaException;
+import im.gangway.core.metrics.Metrics;
 import im.gangway.core.session.AccountSource;
+import im.gangway.core.session.Circuits;
 import im.gangway.core.session.LoginNews;
 import im.gangway.core.session.LoginQueue;
 import im.gangway.core.session.SessionEnvironment;
@@ -72,7 +74,8 @@ class SendQueueTest {
         Duration.ofSeconds(30),
         SessionLimits.of(Duration.ofSeconds(120), 600),
         LoginNews.NONE,
-        new LoginQueue(50));
+        new LoginQueue(50),
+        new Circuits("legacy.example.org", scheduler.clock(), () -> 0.5, new Metrics().process()));
   }
 
   private CompletableFuture<Accepted> send(String text) {

@@ -17,13 +17,14 @@ import org.junit.jupiter.api.Test;
 
 class HealthServerTest {
   private static final ComponentHealth UP =
-      new ComponentHealth("irc.example.org", true, "", "", Optional.empty());
+      new ComponentHealth("irc.example.org", true, "", "", List.of(), Optional.empty());
   private static final ComponentHealth DOWN =
       new ComponentHealth(
           "sms.example.org",
           false,
           "Says \"no\"",
           "The carrier is away.",
+          List.of("smpp.example.net:2775"),
           Optional.of(Instant.parse("2026-01-02T03:04:05Z")));
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -69,9 +70,10 @@ class HealthServerTest {
         .isEqualTo(
             "{\"ready\":false,\"store\":{\"up\":false,\"reason\":\"The database: full.\"},"
                 + "\"components\":[{\"domain\":\"irc.example.org\",\"up\":true,\"reason\":\"\","
-                + "\"network\":{\"up\":true,\"reason\":\"\"}},"
+                + "\"network\":{\"up\":true,\"reason\":\"\"},\"unreachable\":[]},"
                 + "{\"domain\":\"sms.example.org\",\"up\":false,\"reason\":\"Says \\\"no\\\"\","
-                + "\"network\":{\"up\":false,\"reason\":\"The carrier is away.\"}}]}\n");
+                + "\"network\":{\"up\":false,\"reason\":\"The carrier is away.\"},"
+                + "\"unreachable\":[\"smpp.example.net:2775\"]}]}\n");
   }
 
   @Test

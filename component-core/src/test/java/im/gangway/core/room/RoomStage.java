@@ -10,10 +10,12 @@ import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.HandlerRegistry;
 import im.gangway.core.handler.Router;
 import im.gangway.core.handler.StanzaGate;
+import im.gangway.core.metrics.Metrics;
 import im.gangway.core.presence.PresenceModule;
 import im.gangway.core.relay.Relay;
 import im.gangway.core.relay.RelayRegistry;
 import im.gangway.core.session.AccountSource;
+import im.gangway.core.session.Circuits;
 import im.gangway.core.session.LoginNews;
 import im.gangway.core.session.LoginQueue;
 import im.gangway.core.session.SessionEnvironment;
@@ -116,7 +118,12 @@ final class RoomStage {
                     Duration.ofSeconds(30),
                     SessionLimits.of(GRACE, perMinute),
                     LoginNews.NONE,
-                    new LoginQueue(50)));
+                    new LoginQueue(50),
+                    new Circuits(
+                        "legacy.example.org",
+                        scheduler.clock(),
+                        () -> 0.5,
+                        new Metrics().process())));
     router = new Router(addresses, handlers, sessions, access, StanzaGate.OPEN, sink);
   }
 

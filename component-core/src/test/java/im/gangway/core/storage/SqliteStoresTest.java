@@ -19,6 +19,12 @@ final class SqliteStoresTest {
   final class Contacts extends ContactStoreContract {}
 
   @Nested
+  final class Outgoing extends OutgoingStoreContract {}
+
+  @Nested
+  final class Incoming extends IncomingStoreContract {}
+
+  @Nested
   final class Settings extends UserSettingsStoreContract {}
 
   @Nested

@@ -6,7 +6,9 @@ import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.HandlerRegistry;
 import im.gangway.core.handler.Router;
 import im.gangway.core.handler.StanzaGate;
+import im.gangway.core.metrics.Metrics;
 import im.gangway.core.session.AccountSource;
+import im.gangway.core.session.Circuits;
 import im.gangway.core.session.LoginNews;
 import im.gangway.core.session.LoginQueue;
 import im.gangway.core.session.SessionEnvironment;
@@ -85,7 +87,8 @@ public final class HandlerHarness {
         Duration.ofSeconds(30),
         SessionLimits.of(Duration.ofSeconds(120), 600),
         LoginNews.NONE,
-        new LoginQueue(50));
+        new LoginQueue(50),
+        new Circuits("legacy.example.org", scheduler.clock(), () -> 0.5, new Metrics().process()));
   }
 
   public GatewayContext context() {
