@@ -1,0 +1,7 @@
+package im.gangway.bench.sidebyside;
+
+/** What is compared. */
+enum Program {
+  BIBOUMI,
+  GANGWAY
+}
