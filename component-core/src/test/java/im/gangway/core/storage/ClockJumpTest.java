@@ -28,7 +28,7 @@ class ClockJumpTest {
     store
         .put(
             DOMAIN,
-            sequence ->
+            (sequence, now) ->
                 new StoredIncoming(
                     id,
                     sequence,
@@ -37,7 +37,8 @@ class ClockJumpTest {
                     Optional.of(id),
                     "PLAIN",
                     id,
-                    Optional.empty()))
+                    Optional.empty(),
+                    now))
         .toCompletableFuture()
         .join();
   }
