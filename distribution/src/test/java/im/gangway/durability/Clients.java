@@ -26,6 +26,7 @@ final class Clients {
   private final Map<String, String> idOfText = new HashMap<>();
   private final Set<String> contradictions = new HashSet<>();
   private int repeated;
+  private boolean away;
 
   Clients(ScriptedComponent gateway) {
     this.gateway = gateway;
@@ -38,10 +39,19 @@ final class Clients {
         "<message type='chat' from='%s/c' to='%s@%s' id='%s'><body>%s</body><request"
                 .formatted(user, contact, gateway.domain(), text, text)
             + " xmlns='urn:xmpp:receipts'/></message>";
+    boolean now;
     synchronized (this) {
       unconfirmed.put(text, xml);
+      now = !away;
     }
-    send(xml);
+    if (now) {
+      send(xml);
+    }
+  }
+
+  /** While the link is known to be down, what is written waits for {@link #writeAgain}. */
+  synchronized void away(boolean on) {
+    away = on;
   }
 
   /** Writes again, in order, what nobody has answered for. */

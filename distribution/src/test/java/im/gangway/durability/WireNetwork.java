@@ -7,9 +7,11 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the report is noted, and sends its own messages until they are stored. Thread-safe.
  */
 final class WireNetwork implements AutoCloseable {
-  private final ServerSocket server;
+  private ServerSocket server;
 
   /** Arrivals by message id, in the order of the first ones: each with its text. */
   private final Map<String, Arrival> arrivals = new LinkedHashMap<>();
@@ -29,34 +31,76 @@ final class WireNetwork implements AutoCloseable {
   private final Map<String, WireLine> unnoted = new LinkedHashMap<>();
   private final Map<String, WireLine> unstored = new LinkedHashMap<>();
   private @Nullable OutputStream gateway;
+  private @Nullable Socket current;
+  private Duration delay = Duration.ZERO;
   private int repeated;
 
   /** A message that came. */
   record Arrival(String user, String contact, String text) {}
 
   WireNetwork() {
+    server = listen(0);
+  }
+
+  private ServerSocket listen(int port) {
     try {
-      server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      ServerSocket listening = new ServerSocket();
+      listening.setReuseAddress(true);
+      listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+      Thread accepting = new Thread(() -> accept(listening), "wire-network");
+      accepting.setDaemon(true);
+      accepting.start();
+      return listening;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread accepting = new Thread(this::accept, "wire-network");
-    accepting.setDaemon(true);
-    accepting.start();
   }
 
-  int port() {
+  synchronized int port() {
     return server.getLocalPort();
   }
 
-  private void accept() {
-    while (!server.isClosed()) {
-      try (Socket socket = server.accept();
+  /** From now on there is nobody. */
+  synchronized void stop() throws IOException {
+    server.close();
+    if (current != null) {
+      current.close();
+    }
+  }
+
+  /** Is there again, on the same port. */
+  synchronized void restart() {
+    server = listen(server.getLocalPort());
+  }
+
+  /** Before each line it waits that long; a negative time is one without end. */
+  synchronized void delay(Duration each) {
+    delay = each;
+    notifyAll();
+  }
+
+  private synchronized void hesitate() {
+    try {
+      while (delay.isNegative()) {
+        wait();
+      }
+      if (!delay.isZero()) {
+        wait(delay.toMillis());
+      }
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void accept(ServerSocket listening) {
+    while (!listening.isClosed()) {
+      try (Socket socket = listening.accept();
           BufferedReader in =
               new BufferedReader(
                   new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
-        connected(socket.getOutputStream());
+        connected(socket);
         for (String line = in.readLine(); line != null; line = in.readLine()) {
+          hesitate();
           heard(line);
         }
       } catch (IOException broken) {
@@ -65,8 +109,9 @@ final class WireNetwork implements AutoCloseable {
     }
   }
 
-  private synchronized void connected(OutputStream out) {
-    gateway = out;
+  private synchronized void connected(Socket socket) throws IOException {
+    current = socket;
+    gateway = socket.getOutputStream();
     unnoted.values().forEach(this::write);
     unstored.values().forEach(this::write);
   }
@@ -132,7 +177,7 @@ final class WireNetwork implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       server.close();
     } catch (IOException e) {

@@ -6,8 +6,14 @@ import static org.awaitility.Awaitility.await;
 import im.gangway.core.testing.ScriptedComponent;
 import im.gangway.core.testing.ScriptedXmppServer;
 import im.gangway.peers.GangwayProcess;
+import im.gangway.peers.Ports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +35,10 @@ final class WireRun implements AutoCloseable {
   private static final String DOMAIN = "wire.example.org";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   private final Random random = new Random();
+  private final int http = Ports.free();
   private final ScriptedXmppServer xmpp = ScriptedXmppServer.start();
   private final WireNetwork network = new WireNetwork();
   private final GangwayProcess gangway;
@@ -56,6 +65,32 @@ final class WireRun implements AutoCloseable {
     return gangway;
   }
 
+  ScriptedXmppServer xmpp() {
+    return xmpp;
+  }
+
+  WireNetwork network() {
+    return network;
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  /** What {@code /health} says. */
+  String health() {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + "/health")).build();
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   /** The users' clients write again what nobody has answered for. */
   void writeAgain() {
     clients.writeAgain();
@@ -74,17 +109,16 @@ final class WireRun implements AutoCloseable {
     check(what);
   }
 
-  private static String configuration(
-      ScriptedXmppServer xmpp, WireNetwork network, String storage) {
+  private String configuration(ScriptedXmppServer xmpp, WireNetwork network, String storage) {
     return """
-        component { host = "127.0.0.1", port = %d, secret = "secret", server = "example.org" }
-        access { allow = ["*"] }
-        http { listen = "127.0.0.1:0" }
-        limits { messages-per-minute = 1000000 }
-        %s
-        transports.wire { domain = "%s", registration = optional, network = "%d" }
-        """
-        .formatted(xmpp.port(), storage, DOMAIN, network.port());
+    component { host = "127.0.0.1", port = %d, secret = "secret", server = "example.org" }
+    access { allow = ["*"] }
+    http { listen = "127.0.0.1:%d" }
+    limits { messages-per-minute = 1000000 }
+    %s
+    transports.wire { domain = "%s", registration = optional, network = "%d" }
+    """
+        .formatted(xmpp.port(), http, storage, DOMAIN, network.port());
   }
 
   private static String user(int number) {
@@ -99,15 +133,20 @@ final class WireRun implements AutoCloseable {
       if (clients.unconfirmed() > AHEAD || network.unfinished() > AHEAD) {
         continue;
       }
-      int batch = batches++;
-      for (int user = 0; user < USERS; user++) {
-        clients.write(user(user), "friend", "up-%d-%d".formatted(user, batch));
-        network.send(
-            "down-%d-%d".formatted(user, batch),
-            user(user),
-            "friend",
-            "down-%d-%d".formatted(user, batch));
-      }
+      writeABatch();
+    }
+  }
+
+  /** Every user writes and gets one message. */
+  void writeABatch() {
+    int batch = batches++;
+    for (int user = 0; user < USERS; user++) {
+      clients.write(user(user), "friend", "up-%d-%d".formatted(user, batch));
+      network.send(
+          "down-%d-%d".formatted(user, batch),
+          user(user),
+          "friend",
+          "down-%d-%d".formatted(user, batch));
     }
   }
 

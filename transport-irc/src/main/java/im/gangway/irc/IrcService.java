@@ -3,6 +3,7 @@ package im.gangway.irc;
 import im.gangway.irc.network.CappedDialer;
 import im.gangway.irc.network.CircuitDialer;
 import im.gangway.irc.network.Dialer;
+import im.gangway.irc.network.WatchedDialer;
 import im.gangway.irc.network.WireDialer;
 import im.gangway.irc.verb.Verbs;
 import im.gangway.irc.wire.HostResolver;
@@ -12,6 +13,7 @@ import im.gangway.transport.Account;
 import im.gangway.transport.AddressPrompt;
 import im.gangway.transport.ConfigurableService;
 import im.gangway.transport.ConfigurationForm;
+import im.gangway.transport.Health;
 import im.gangway.transport.InvalidAddressException;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyException;
@@ -29,6 +31,7 @@ import im.gangway.transport.UserSettings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** IRC for one configured domain. Thread-safe. */
@@ -41,15 +44,17 @@ final class IrcService implements ConfigurableService, RegistrableService {
   private final IrcForms forms;
   private final IrcRegistration registration;
   private final Dialer dialer;
+  private final Supplier<Health> health;
   private final Runnable close;
   private final Verbs verbs = new Verbs();
 
-  IrcService(IrcSettings settings, Dialer dialer, Runnable close) {
+  IrcService(IrcSettings settings, Dialer dialer, Supplier<Health> health, Runnable close) {
     this.settings = settings;
     this.addresses = new IrcAddresses(settings.fixedServer());
     this.forms = new IrcForms(settings);
     this.registration = new IrcRegistration(settings, dialer);
     this.dialer = dialer;
+    this.health = health;
     this.close = close;
   }
 
@@ -61,13 +66,15 @@ final class IrcService implements ConfigurableService, RegistrableService {
             context.blocking(),
             context.scheduler(),
             WireLimits.DEFAULT);
+    WatchedDialer watched =
+        new WatchedDialer(new WireDialer(connector), settings.hosts(), context.clock());
     Dialer dialer =
         new CappedDialer(
-            new CircuitDialer(new WireDialer(connector), context::circuit),
+            new CircuitDialer(watched, context::circuit),
             endpoint -> endpoint.host().toLowerCase(Locale.ROOT),
             DIALS_PER_HOST,
             WAITING_PER_HOST);
-    return new IrcService(settings, dialer, connector::close);
+    return new IrcService(settings, dialer, watched::health, connector::close);
   }
 
   @Override
@@ -146,6 +153,11 @@ final class IrcService implements ConfigurableService, RegistrableService {
   @Override
   public LoginStep verify(Registration candidate, UserSettings user) throws LegacyException {
     return registration.verify(candidate, user);
+  }
+
+  @Override
+  public Health health() {
+    return health.get();
   }
 
   @Override

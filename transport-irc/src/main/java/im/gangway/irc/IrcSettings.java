@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the admin configured for IRC.
@@ -90,6 +92,15 @@ record IrcSettings(
         settings.flag("default-tls"),
         flood(settings.section("flood")),
         settings.flag("reconnect"));
+  }
+
+  /** The hosts that the admin named. */
+  Set<String> hosts() {
+    return fixedServer
+        .map(server -> Set.of(Destination.initial(server, this).host()))
+        .orElseGet(
+            () ->
+                networks.stream().map(ListedNetwork::host).collect(Collectors.toUnmodifiableSet()));
   }
 
   /** The configured network that is called so. */

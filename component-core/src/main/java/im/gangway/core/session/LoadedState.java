@@ -1,5 +1,6 @@
 package im.gangway.core.session;
 
+import im.gangway.core.stream.PacedLog;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -15,6 +16,10 @@ import org.slf4j.LoggerFactory;
  */
 final class LoadedState {
   private static final Logger log = LoggerFactory.getLogger(LoadedState.class);
+
+  /** For all users, since an outage of the database concerns all of them. */
+  private static final PacedLog troubles = new PacedLog(log);
+
   private static final int MAX_WAITING = 500;
 
   private final UserSession session;
@@ -65,7 +70,9 @@ final class LoadedState {
         state = State.LOADED;
         runAll(Work::task);
       } else {
-        log.error("A user cannot be served: what is stored about the user cannot be read", failure);
+        troubles.warn(
+            "A user cannot be served: what is stored about the user cannot be read: {}",
+            String.valueOf(failure));
         state = State.ABSENT;
         runAll(Work::refused);
       }

@@ -126,7 +126,7 @@ public final class ComponentStream implements StanzaSink {
     timers.cancelNext();
     timers.up(half, with::tick, STEADY, this::calm);
     outlet.linkUp(with.link());
-    reports.connected(queue.takeDroppedPresences());
+    reports.connected(queue.takeDropped());
     if (status.isSuspended()) {
       with.link().suspendReading(true);
     }

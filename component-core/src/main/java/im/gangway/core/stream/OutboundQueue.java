@@ -34,7 +34,7 @@ final class OutboundQueue {
   private @Nullable IoBuffer batch;
   private long bytes;
   private int stanzas;
-  private long droppedPresences;
+  private long dropped;
   private @Nullable StreamLink link;
   private boolean closed;
 
@@ -61,9 +61,11 @@ final class OutboundQueue {
       return false;
     }
     while (!fits(entry.size()) && link == null && dropOldestPresence()) {
-      droppedPresences++;
+      dropped++;
     }
     if (!fits(entry.size())) {
+      boolean forGood = link == null && entry.listener == RoutingListener.NONE;
+      dropped += forGood ? 1 : 0;
       return false;
     }
     entries.add(entry);
@@ -96,11 +98,11 @@ final class OutboundQueue {
     stanzas += sign;
   }
 
-  /** Presences dropped since the last call. */
-  synchronized long takeDroppedPresences() {
-    long dropped = droppedPresences;
-    droppedPresences = 0;
-    return dropped;
+  /** Stanzas that found no place while there was no link, since the last call. */
+  synchronized long takeDropped() {
+    long told = dropped;
+    dropped = 0;
+    return told;
   }
 
   /** Says that a link is ready; from now on batches are handed out. */

@@ -23,13 +23,13 @@ final class StreamReports {
   /**
    * The stream is up.
    *
-   * @param dropped how many presences found no place while it was down
+   * @param dropped how many stanzas found no place while it was down
    */
   void connected(long dropped) {
     LOG.info("{} is connected to {}", settings.domain(), settings.address());
     told = null;
     if (dropped > 0) {
-      LOG.warn("{} presences of {} did not fit while it was down", dropped, settings.domain());
+      LOG.warn("{} stanzas of {} did not fit while it was down", dropped, settings.domain());
     }
   }
 

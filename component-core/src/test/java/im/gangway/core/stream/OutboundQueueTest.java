@@ -55,9 +55,19 @@ class OutboundQueueTest {
     assertThat(queue.offer(presence("p3"))).isTrue();
     assertThat(queue.offer(message("m4"))).isTrue();
     assertThat(queue.offer(message("m5"))).isFalse();
-    assertThat(queue.takeDroppedPresences()).isEqualTo(3);
+    assertThat(queue.takeDropped()).isEqualTo(4);
     queue.linkUp(link);
     assertThat(text(queue.takeBatch())).isEqualTo("m1m2m3m4");
+  }
+
+  @Test
+  void countsNotWhatSomebodyKeepsForAnotherTry() {
+    OutboundQueue queue = new OutboundQueue(1000, 1);
+    queue.offer(message("m1"));
+    RoutingListener keeper = routed -> {};
+    byte[] xml = "m2".getBytes(StandardCharsets.UTF_8);
+    assertThat(queue.offer(new QueuedStanza(xml, Kind.MESSAGE, keeper))).isFalse();
+    assertThat(queue.takeDropped()).isZero();
   }
 
   @Test

@@ -3,6 +3,7 @@ package im.gangway.durability.wire;
 import im.gangway.transport.Account;
 import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.Health;
 import im.gangway.transport.Inbox;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyEvent.MessageReceived;
@@ -29,36 +30,72 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** One connection to the network for all users; what is sent waits for the network's answer. */
+/**
+ * One connection to the network for all users, made again when it breaks; what is sent waits for
+ * the network's answer.
+ */
 final class WireService implements LegacyService {
+  private static final long PAUSE_MILLIS = 200;
+  private static final long PATIENCE_NANOS = 2_000_000_000L;
+
   private final Inbox inbox;
   private final DeliveryReports reports;
-  private final Map<String, CompletableFuture<SendOutcome>> sent = new ConcurrentHashMap<>();
-  private final Socket socket;
+  private final int port;
+  private final Map<String, Sent> sent = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+  private volatile @Nullable Socket socket;
+
+  private record Sent(CompletableFuture<SendOutcome> outcome, long nanos) {}
 
   WireService(TransportContext context, int port) {
     inbox = context.inbox();
     reports = context.reports();
-    try {
-      socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    } catch (IOException e) {
-      throw new IllegalStateException("The test's network is not there", e);
-    }
-    Thread reader = new Thread(this::read, "wire");
+    this.port = port;
+    Thread reader = new Thread(this::stayConnected, "wire");
     reader.setDaemon(true);
     reader.start();
   }
 
-  private void read() {
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        heard(WireLine.parse(line));
+  private void stayConnected() {
+    while (!closed) {
+      try (Socket now = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        socket = now;
+        read(now);
+      } catch (IOException ended) {
+        // as sockets do
       }
-    } catch (IOException ended) {
-      // as sockets do
+      socket = null;
+      sent.keySet().forEach(this::lost);
+      pause();
+    }
+  }
+
+  private void lost(String id) {
+    Sent waiting = sent.remove(id);
+    if (waiting != null) {
+      waiting.outcome().completeExceptionally(cut());
+    }
+  }
+
+  private static LegacyException cut() {
+    return new LegacyException(FailureReason.CONNECTION_LOST, Text.literal("The wire is cut."));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void read(Socket from) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(from.getInputStream(), StandardCharsets.US_ASCII));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      heard(WireLine.parse(line));
     }
   }
 
@@ -66,9 +103,11 @@ final class WireService implements LegacyService {
     String id = line.word(0);
     switch (line.verb()) {
       case "TAKEN" -> {
-        CompletableFuture<SendOutcome> waiting = sent.remove(id);
+        Sent waiting = sent.remove(id);
         if (waiting != null) {
-          waiting.complete(new SendOutcome.Accepted(List.of(new LegacyMessageId(line.word(1)))));
+          waiting
+              .outcome()
+              .complete(new SendOutcome.Accepted(List.of(new LegacyMessageId(line.word(1)))));
         }
       }
       case "MESSAGE" ->
@@ -93,11 +132,26 @@ final class WireService implements LegacyService {
   }
 
   private synchronized void write(WireLine line) {
+    Socket to = socket;
+    if (to == null) {
+      return;
+    }
     try {
-      socket.getOutputStream().write((line.text() + "\n").getBytes(StandardCharsets.US_ASCII));
+      to.getOutputStream().write((line.text() + "\n").getBytes(StandardCharsets.US_ASCII));
     } catch (IOException ended) {
       // the network sends again what it has no answer to
     }
+  }
+
+  @Override
+  public Health health() {
+    if (socket == null) {
+      return new Health(false, "There is no connection.");
+    }
+    long now = System.nanoTime();
+    return sent.values().stream().anyMatch(each -> now - each.nanos() > PATIENCE_NANOS)
+        ? new Health(false, "It does not answer.")
+        : Health.UP;
   }
 
   @Override
@@ -112,8 +166,12 @@ final class WireService implements LegacyService {
 
   @Override
   public void close() {
+    closed = true;
+    Socket last = socket;
     try {
-      socket.close();
+      if (last != null) {
+        last.close();
+      }
     } catch (IOException ended) {
       // as sockets do
     }
@@ -128,13 +186,16 @@ final class WireService implements LegacyService {
 
     @Override
     public CompletionStage<SendOutcome> send(OutgoingMessage message) {
-      if (socket.isClosed()) {
-        return CompletableFuture.failedFuture(
-            new LegacyException(FailureReason.CONNECTION_LOST, Text.literal("The wire is cut.")));
+      Socket to = socket;
+      if (to == null) {
+        return CompletableFuture.failedFuture(cut());
       }
       CompletableFuture<SendOutcome> outcome = new CompletableFuture<>();
-      sent.put(message.id(), outcome);
+      sent.put(message.id(), new Sent(outcome, System.nanoTime()));
       write(WireLine.of("SEND", message.id(), user, message.to().value(), message.text().text()));
+      if (socket != to) {
+        lost(message.id());
+      }
       return outcome;
     }
 
