@@ -3,6 +3,7 @@ package im.gangway.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.irc.testing.TinyIrcd;
+import org.awaitility.Awaitility;
 import org.dom4j.Element;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,44 @@ class RegistrationCasesTest extends GatewayCase {
   }
 
   @Test
+  @DisplayName("E-03 a registered user's first presence, into a room, logs in and joins")
+  void logsInByJoining() {
+    registeredAndOffline();
+    askToJoin(ALICE, ROOM, "alice", "");
+    Element own = nextPresence(ALICE, "Alice");
+    assertThat(codes(own)).contains("110");
+    assertThat(irc().clients()).isEqualTo(1);
+    assertThat(irc().members("#garden")).containsExactly("Alice");
+  }
+
+  @Test
+  @DisplayName("G-10 a room is no contact of a registered user either")
+  void refusesToBeAContact() {
+    registeredAndOffline();
+    send("<presence type='subscribe' from='%s' to='%s'/>", USER, ROOM);
+    Element refusal = nextTo(USER, "a refusal", s -> ROOM.equals(s.attributeValue("from")));
+    assertThat(refusal.attributeValue("type")).isEqualTo("unsubscribed");
+    assertThat(fence()).noneMatch(s -> ROOM.equals(s.attributeValue("from")));
+    showsNothingOf(ROOM);
+  }
+
+  /** The roster of the gateway has forgotten it: nothing of it is shown to who comes online. */
+  private void showsNothingOf(String contact) {
+    send("<presence from='%s' to='%s'/>", ALICE, GATEWAY);
+    nextTo(
+        ALICE,
+        "the gateway's presence",
+        s -> s.getName().equals("presence") && GATEWAY.equals(s.attributeValue("from")));
+    assertThat(fence()).noneMatch(s -> contact.equals(s.attributeValue("from")));
+  }
+
+  private void registeredAndOffline() {
+    assertDone(register(NETWORK, "balc0ny"));
+    nextTo(USER, "the gateway's request", s -> "subscribe".equals(s.attributeValue("type")));
+    Awaitility.await("the trial login is over").until(() -> irc().clients() == 0);
+  }
+
+  @Test
   @DisplayName("D-12 the network refuses a wrong password, and nothing is kept")
   void refusesAWrongPassword() {
     Element error = register(NETWORK, "wr0ng");
@@ -104,6 +143,9 @@ class RegistrationCasesTest extends GatewayCase {
   void tellsThatTheNetworkIsDown() {
     irc().kill();
     expectError(register(NETWORK, "balc0ny"), "remote-server-timeout", "wait");
+    irc().restart();
+    assertThat(query(NETWORK).element("registered")).isNull();
+    assertThat(query(NETWORK).elementText("username")).isEmpty();
   }
 
   @Test

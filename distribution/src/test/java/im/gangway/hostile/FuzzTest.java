@@ -34,6 +34,7 @@ class FuzzTest {
   @TempDir Path folder;
   private final ScriptedWorld world = new ScriptedWorld();
   private final TinyIrcd oddIrc = TinyIrcd.start();
+  private final StanzaFuzz stanzas = new StanzaFuzz(SEED);
   private final FuzzLedger ledger = new FuzzLedger();
   private OddWire plain;
   private OddWire odd;
@@ -68,11 +69,10 @@ class FuzzTest {
   @DisplayName("R-10 K-19 mutated stanzas and lines: alive, memory flat, nothing ill-formed leaves")
   void outlivesMutations() {
     System.out.printf("gangway.fuzz=%d gangway.seed=%d%n", COUNT, SEED);
-    StanzaFuzz stanzas = new StanzaFuzz(SEED);
     int portions = COUNT / PORTION;
     long early = 0;
     for (int portion = 1; portion <= portions; portion++) {
-      send(stanzas);
+      send();
       victims.hear(PORTION);
       if (portion % PORTIONS_PER_TALK == 0) {
         witness.talk();
@@ -93,7 +93,7 @@ class FuzzTest {
     assertThat(odd.sent().count()).isPositive();
   }
 
-  private void send(StanzaFuzz stanzas) {
+  private void send() {
     String user = stanzas.nextUser();
     for (int i = 0; i < PORTION; i++) {
       Forged forged = stanzas.next();
@@ -104,12 +104,8 @@ class FuzzTest {
   }
 
   private void everybodyLeaves() {
-    for (String user : StanzaFuzz.users()) {
-      for (String resource : StanzaFuzz.resources()) {
-        victims.leave(user + resource);
-      }
-      world.component().fence(user + "/a");
-    }
+    stanzas.farewells().forEach(world.component()::send);
+    StanzaFuzz.users().forEach(user -> world.component().fence(user + "/a"));
     victims.leave();
   }
 

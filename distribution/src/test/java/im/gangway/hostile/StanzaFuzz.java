@@ -2,8 +2,11 @@ package im.gangway.hostile;
 
 import im.gangway.hostile.Forged.Answers;
 import im.gangway.scripted.ScriptedWorld;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -42,12 +45,17 @@ final class StanzaFuzz {
           ScriptedWorld.DOMAIN,
           "fuzz0%tiny@" + ScriptedWorld.DOMAIN,
           "victim%odd@" + ScriptedWorld.DOMAIN);
+  private static final List<String> FAREWELLS =
+      List.of(
+          "<command xmlns='http://jabber.org/protocol/commands' node='log-out'/>",
+          "<query xmlns='jabber:iq:register'><remove/></query>");
   private static final List<String> TYPES =
       List.of(
           "get", "set", "result", "error", "", "GET", "chat", "groupchat", "headline", "subscribe");
 
   private final Random random;
   private final ShapeBender bender;
+  private final Set<String> shown = new HashSet<>();
   private int made;
   private String user = "";
 
@@ -66,11 +74,6 @@ final class StanzaFuzz {
   /** All who ever send. */
   static List<String> users() {
     return IntStream.range(0, USERS).mapToObj(StanzaFuzz::user).toList();
-  }
-
-  /** All resources that ever send. */
-  static List<String> resources() {
-    return RESOURCES;
   }
 
   private static String user(int number) {
@@ -116,7 +119,30 @@ final class StanzaFuzz {
     if (named) {
       shape.attributes.put("id", id);
     }
+    if (shape.name.equals("presence")) {
+      shown.add(addresses(shape, "from") + addresses(shape, "to"));
+    }
     return new Forged(shape.xml(), id, answers(shape, named, known));
+  }
+
+  private static String addresses(Shape shape, String name) {
+    return StanzaForge.attribute(name, shape.attributes.getOrDefault(name, ""));
+  }
+
+  /** All users go offline as their server tells it to whoever saw them, and are users no more. */
+  List<String> farewells() {
+    List<String> stanzas = new ArrayList<>();
+    shown.forEach(addresses -> stanzas.add("<presence type='unavailable'" + addresses + "/>"));
+    shown.clear();
+    for (int i = 0; i < USERS; i++) {
+      String addresses =
+          StanzaForge.attribute("from", user(i) + "/a")
+              + StanzaForge.attribute("to", ScriptedWorld.DOMAIN);
+      stanzas.add("<presence type='unavailable'" + addresses + "/>");
+      FAREWELLS.forEach(
+          content -> stanzas.add("<iq type='set' id='bye'" + addresses + ">" + content + "</iq>"));
+    }
+    return stanzas;
   }
 
   /** Not a message to a network, to which somebody may say any line there is. */

@@ -103,14 +103,7 @@ final class Victims {
     came = 0;
   }
 
-  /** That one is unavailable to everything there is. */
-  void leave(String jid) {
-    for (String place :
-        List.of(
-            "#swamp%tiny@", "#marsh%tiny@", "#swamp%odd@", "#marsh%odd@", "tiny@", "odd@", "")) {
-      component.send(
-          "<presence type='unavailable' from='%s' to='%s'/>"
-              .formatted(jid, place + ScriptedWorld.DOMAIN));
-    }
+  private void leave(String jid) {
+    component.send("<presence type='unavailable' from='%s' to='%s'/>".formatted(jid, ROOM));
   }
 }

@@ -2,6 +2,9 @@ package im.gangway.core.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.gangway.core.account.UserAccount;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,21 @@ class ProbeCasesTest extends PresenceCase {
         USER, GATEWAY);
     assertThat(rest()).isEmpty();
     awaitNoSession();
+  }
+
+  @Test
+  @DisplayName("J-10 a missing subscription that was asked for long ago is asked for once more")
+  void asksOnceForAMissingSubscription() throws Exception {
+    registered();
+    Instant longAgo = Instant.now().minus(Duration.ofDays(2));
+    inSession(USER, session -> UserAccount.of(session).asked(longAgo));
+    String missing =
+        "<presence type='error' from='%s' to='%s'><error type='auth'><subscription-required"
+            + " xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>";
+    send(missing, USER, GATEWAY);
+    assertThat(kinds(rest())).containsOnlyOnce("presence subscribe");
+    send(missing, USER, GATEWAY);
+    assertThat(kinds(rest())).doesNotContain("presence subscribe");
   }
 
   @Test

@@ -11,7 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +29,7 @@ public abstract class AccountStoreContract {
   private static final String DOMAIN = "sms.example.org";
   private static final String ALICE = "alice@example.org";
   private static final String BOB = "bob@example.org";
+  private static final int ROUNDS = 50;
 
   @TempDir Path folder;
   private Database database;
@@ -94,6 +101,28 @@ public abstract class AccountStoreContract {
     assertThat(done(second)).isTrue();
     assertThat(done(accounts.count(DOMAIN))).isEqualTo(1);
     assertThat(register(BOB, "", Optional.of("one"))).isTrue();
+  }
+
+  @Test
+  @DisplayName("R-20 registrations of one user that race in two threads are one row")
+  void makesOneAccountOfRegistrationsThatRace() throws Exception {
+    CyclicBarrier together = new CyclicBarrier(2);
+    Callable<Integer> registering =
+        () -> {
+          int accepted = 0;
+          for (int round = 0; round < ROUNDS; round++) {
+            together.await(10, TimeUnit.SECONDS);
+            accepted += register("user" + round + "@example.org", "", Optional.empty()) ? 1 : 0;
+          }
+          return accepted;
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    Future<Integer> one = threads.submit(registering);
+    Future<Integer> other = threads.submit(registering);
+
+    assertThat(one.get() + other.get()).isEqualTo(2 * ROUNDS);
+    assertThat(done(accounts.count(DOMAIN))).isEqualTo(ROUNDS);
+    threads.shutdown();
   }
 
   @Test
