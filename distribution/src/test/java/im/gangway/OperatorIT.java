@@ -101,11 +101,11 @@ class OperatorIT {
   @Test
   void listsAndRetriesAndDropsNothingWhereNothingWaits() throws Exception {
     String domain = server.component("irc");
-    assertThat(tell("queue", "list"))
-        .isEqualTo(new Outcome(0, domain + ": 0 to the network, 0 to users\n"));
+    assertThat(tell("queue", "list").output()).contains(domain + ": 0 to the network, 0 to users");
     assertThat(tell("queue", "retry", "--domain", domain).status()).isZero();
     Outcome drop = tell("queue", "drop", "none");
-    assertThat(drop).isEqualTo(new Outcome(1, "There is no message none.\n"));
+    assertThat(drop.output()).contains("There is no message none.");
+    assertThat(drop.status()).isEqualTo(1);
     assertThat(tell("queue", "drop", "--user", "alice@example.org").output()).contains("--yes");
   }
 

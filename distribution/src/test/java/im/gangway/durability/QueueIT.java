@@ -71,13 +71,13 @@ class QueueIT {
     assertThat(rows.get(0)[2]).isEqualTo(USER);
     assertThat(rows.get(1)[6]).isEqualTo("in turn");
     Outcome refused = queue("drop", rows.get(0)[0]);
-    assertThat(refused.output()).startsWith("It is on its way at this moment");
+    assertThat(refused.output()).contains("It is on its way at this moment");
     assertThat(refused.status()).isEqualTo(1);
     assertThat(queue("retry", "--user", USER).output())
-        .isEqualTo(DOMAIN + ": trying 2 to the network, 0 to users\n");
+        .contains(DOMAIN + ": trying 2 to the network, 0 to users");
     assertThat(queue("drop", "--user", USER).status()).isEqualTo(1);
     String second = rows.get(1)[0];
-    assertThat(queue("drop", second)).isEqualTo(new Outcome(0, second + ": dropped.\n"));
+    assertThat(queue("drop", second).output()).contains(second + ": dropped.");
     await().atMost(PATIENCE).until(() -> clients.errors().size() == 1);
     assertThat(clients.errors().get(0)).contains("id=\"two\"").contains("not-allowed");
     assertThat(rows()).hasSize(1);

@@ -16,11 +16,13 @@ public final class Backlog {
   private final String domain;
   private final Delivery delivery;
   private final WaitingStore store;
+  private final Runnable unblock;
 
-  Backlog(String domain, Delivery delivery, WaitingStore store) {
+  Backlog(String domain, Delivery delivery, WaitingStore store, Runnable unblock) {
     this.domain = domain;
     this.delivery = delivery;
     this.store = store;
+    this.unblock = unblock;
   }
 
   /** The domain whose messages these are. */
@@ -59,6 +61,7 @@ public final class Backlog {
    * @param owner whose; empty for everybody's
    */
   public void tryNow(String owner) {
+    unblock.run();
     delivery.pump().tryNow();
     Outbox outbox = delivery.outbox();
     if (outbox != null) {

@@ -89,9 +89,13 @@ public final class Delivery {
     relays.add(new StoredDeliveryRelay(outbox)).add(new StoredFailureRelay(outbox));
   }
 
-  /** What the operator sees of it. */
-  public Backlog backlog() {
-    return new Backlog(domain, this, waiting);
+  /**
+   * What the operator sees of it.
+   *
+   * @param unblock lets attempts begin that have to wait for a time
+   */
+  public Backlog backlog(Runnable unblock) {
+    return new Backlog(domain, this, waiting, unblock);
   }
 
   /** Null if the transport keeps no messages. */

@@ -28,7 +28,11 @@ final class StoredInbox implements Inbox {
   private final DeliveryMetrics meter;
 
   StoredInbox(
-      String domain, IncomingStore store, Outcomes outcomes, InboxPump pump, DeliveryMetrics meter) {
+      String domain,
+      IncomingStore store,
+      Outcomes outcomes,
+      InboxPump pump,
+      DeliveryMetrics meter) {
     this.domain = domain;
     this.store = store;
     this.outcomes = outcomes;

@@ -256,7 +256,7 @@ public final class Gateway {
 
   /** What waits of its stored messages. */
   public Backlog backlog() {
-    return delivery.backlog();
+    return delivery.backlog(circuits::tryNow);
   }
 
   /** Takes leave of users and networks, then closes the stream; done within seconds. */

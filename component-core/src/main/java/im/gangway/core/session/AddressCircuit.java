@@ -85,6 +85,13 @@ final class AddressCircuit {
     }
   }
 
+  /** Nobody waits for the end of the pause any more. */
+  void endPause(Instant now) {
+    if (state == State.OPEN) {
+      become(State.OPEN, now);
+    }
+  }
+
   private void become(State next, Instant end) {
     state = next;
     until = end;

@@ -88,6 +88,11 @@ public final class Circuits {
         .toList();
   }
 
+  /** The next attempt at each address may begin at once, as the operator wants. */
+  public synchronized void tryNow() {
+    troubled.values().forEach(circuit -> circuit.endPause(clock.instant()));
+  }
+
   private synchronized boolean mayEnter(String address) {
     AddressCircuit circuit = troubled.get(address);
     return circuit == null || circuit.enter(clock.instant());

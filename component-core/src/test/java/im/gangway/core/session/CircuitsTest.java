@@ -80,6 +80,15 @@ class CircuitsTest {
   }
 
   @Test
+  void letsOneTryAtOnceWhenTheOperatorWantsIt() {
+    fail(5);
+    circuits.tryNow();
+    assertThat(circuit.enter()).isTrue();
+    circuits.tryNow();
+    assertThat(circuit.enter()).isFalse();
+  }
+
+  @Test
   void staysShutForWhatBeganBeforeItOpened() {
     fail(5);
     circuit.unreachable();

@@ -38,6 +38,7 @@ public final class ScriptedNetwork {
   private volatile ScriptedVerification verification = this::checked;
   private volatile Health health = Health.UP;
   private volatile boolean approves;
+  private volatile @Nullable String address;
   private volatile @Nullable Inbox inbox;
   private volatile @Nullable DeliveryReports reports;
 
@@ -96,6 +97,15 @@ public final class ScriptedNetwork {
   /** Logins fail from now on. */
   public void loginFails(FailureReason reason, String text) {
     logins.fail(new LegacyException(reason, text));
+  }
+
+  /** All logins connect to that address from now on; before, nobody knows where they connect to. */
+  public void address(String hostAndPort) {
+    address = hostAndPort;
+  }
+
+  Optional<String> address() {
+    return Optional.ofNullable(address);
   }
 
   /** Logins end with a bug from now on. */

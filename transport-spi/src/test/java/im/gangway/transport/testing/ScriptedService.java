@@ -61,6 +61,11 @@ final class ScriptedService implements RegistrableService {
   }
 
   @Override
+  public Optional<String> addressOf(Account account) {
+    return network.address();
+  }
+
+  @Override
   public Health health() {
     return network.health();
   }
