@@ -1,6 +1,7 @@
 package im.gangway.bench;
 
 import im.gangway.bench.sidebyside.SideBySide;
+import im.gangway.bench.store.StoreCost;
 import java.util.List;
 
 /** The program behind {@code bench/run}, which also says what it can do. */
@@ -13,6 +14,7 @@ public final class Bench {
     List<String> options = all.subList(1, all.size());
     switch (all.get(0)) {
       case "biboumi" -> new SideBySide(System.out).run(options);
+      case "store" -> new StoreCost(System.out).run(options);
       default -> throw new IllegalArgumentException(all.get(0));
     }
     System.exit(0);

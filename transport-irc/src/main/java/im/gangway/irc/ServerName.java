@@ -10,24 +10,38 @@ import java.util.regex.Pattern;
  * @param port where the host has one
  */
 record ServerName(String host, OptionalInt port) {
-  private static final Pattern LABELS =
-      Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,62})?(\\.[a-z0-9_][a-z0-9_-]{0,62})*\\.?");
   private static final Pattern WITH_PORT = Pattern.compile("([^:]*)(?::([0-9]{1,5}))?");
   private static final int MAX_HOST = 253;
+  private static final int MAX_LABEL = 63;
 
   /** Whether the text can name a network. */
   static boolean isValid(String text) {
-    Matcher matcher = WITH_PORT.matcher(text);
-    if (!matcher.matches() || !isHost(matcher.group(1))) {
-      return false;
-    }
-    String port = matcher.group(2);
-    return port == null || isPort(port);
+    int colon = text.indexOf(':');
+    return colon < 0
+        ? isHost(text)
+        : isHost(text.substring(0, colon)) && isPort(text.substring(colon + 1));
   }
 
-  /** Whether the text can name a host. */
+  /** Whether the text can name a host; without a pattern, as every stanza asks. */
   static boolean isHost(String text) {
-    return text.length() <= MAX_HOST && LABELS.matcher(text).matches();
+    int end = text.endsWith(".") ? text.length() - 1 : text.length();
+    boolean labels = text.length() <= MAX_HOST;
+    for (int from = 0; labels && from <= end; ) {
+      int dot = text.indexOf('.', from);
+      int to = dot < 0 ? end : Math.min(dot, end);
+      labels = isLabel(text, from, to);
+      from = to + 1;
+    }
+    return labels;
+  }
+
+  private static boolean isLabel(String text, int from, int to) {
+    boolean fits = to > from && to - from <= MAX_LABEL && text.charAt(from) != '-';
+    for (int at = from; fits && at < to; at++) {
+      char c = text.charAt(at);
+      fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    }
+    return fits;
   }
 
   /** Whether the text is a number from 1 to 65535. */

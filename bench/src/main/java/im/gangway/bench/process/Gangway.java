@@ -22,6 +22,7 @@ public final class Gangway {
         distribution(),
         folder,
         gateway.xmppPort(),
+        0,
         """
         irc {
           domain = "%s"
@@ -33,7 +34,8 @@ public final class Gangway {
   }
 
   /** Starts that distribution with the transports of this block. */
-  public static Measured start(Path distribution, Path folder, int xmppPort, String transports) {
+  public static Measured start(
+      Path distribution, Path folder, int xmppPort, int httpPort, String transports) {
     Path config =
         Folders.write(
             folder,
@@ -41,13 +43,13 @@ public final class Gangway {
             """
             component { host = "127.0.0.1", port = %d, secret = "secret", server = "example.org" }
             access { allow = ["*"] }
-            http { listen = "127.0.0.1:0" }
+            http { listen = "127.0.0.1:%d" }
             limits { messages-per-minute = 1000000, logins-at-once = 1000 }
             transports {
             %s
             }
             """
-                .formatted(xmppPort, transports));
+                .formatted(xmppPort, httpPort, transports));
     return Measured.start(
         "gangway",
         folder,

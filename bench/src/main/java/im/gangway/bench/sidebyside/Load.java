@@ -25,4 +25,20 @@ record Load(
   static final int FAN_OUT_MESSAGES = 100;
   static final int BIG_JOINS = 3;
   static final int ROUND_TRIPS = 1_000;
+
+  Load withUsers(int number) {
+    return new Load(number, talkers, warmUp, messages, listeners, members, idleSeconds);
+  }
+
+  Load withWarmUp(int number) {
+    return new Load(users, talkers, number, messages, listeners, members, idleSeconds);
+  }
+
+  Load withMessages(int number) {
+    return new Load(users, talkers, warmUp, number, listeners, members, idleSeconds);
+  }
+
+  Load withIdleSeconds(int seconds) {
+    return new Load(users, talkers, warmUp, messages, listeners, members, seconds);
+  }
 }

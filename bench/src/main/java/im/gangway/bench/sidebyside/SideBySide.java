@@ -31,6 +31,10 @@ public final class SideBySide {
         case "--only-gangway" -> programs = EnumSet.of(Program.GANGWAY);
         case "--only-biboumi" -> programs = EnumSet.of(Program.BIBOUMI);
         case "--rounds" -> rounds = Integer.parseInt(options.get(++i));
+        case "--users" -> load = load.withUsers(Integer.parseInt(options.get(++i)));
+        case "--warm-up" -> load = load.withWarmUp(Integer.parseInt(options.get(++i)));
+        case "--messages" -> load = load.withMessages(Integer.parseInt(options.get(++i)));
+        case "--idle" -> load = load.withIdleSeconds(Integer.parseInt(options.get(++i)));
         default -> throw new IllegalArgumentException("no such option: " + options.get(i));
       }
     }

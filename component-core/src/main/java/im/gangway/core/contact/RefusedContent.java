@@ -53,8 +53,14 @@ public final class RefusedContent {
   }
 
   private static Optional<StanzaError> ofChild(Element child) {
-    String name = "{" + child.getNamespaceURI() + "}" + child.getName();
-    if (ENCRYPTED.contains(name) || isOtr(child)) {
+    if (Elements.sameNamespace(child.getNamespaceURI(), "")) {
+      return isOtr(child) ? refused(Condition.NOT_ACCEPTABLE, "encrypted") : Optional.empty();
+    }
+    return ofForeign("{" + child.getNamespaceURI() + "}" + child.getName());
+  }
+
+  private static Optional<StanzaError> ofForeign(String name) {
+    if (ENCRYPTED.contains(name)) {
       return refused(Condition.NOT_ACCEPTABLE, "encrypted");
     }
     if (SERVERS_ONLY.contains(name)) {

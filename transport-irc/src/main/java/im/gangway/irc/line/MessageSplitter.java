@@ -74,12 +74,17 @@ public final class MessageSplitter {
   /** The payloads to send, in order; none for a text without visible content. */
   public List<String> split(String text) {
     List<String> pieces = new ArrayList<>();
-    for (String line : LINE_BREAK.split(cleaned(text))) {
+    for (String line : lines(cleaned(text))) {
       if (!line.isBlank()) {
         splitLine(line, pieces);
       }
     }
     return List.copyOf(pieces);
+  }
+
+  private static List<String> lines(String text) {
+    boolean one = text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
+    return one ? List.of(text) : List.of(LINE_BREAK.split(text));
   }
 
   private void splitLine(String line, List<String> pieces) {
@@ -150,6 +155,14 @@ public final class MessageSplitter {
   }
 
   private static String cleaned(String text) {
+    return text.chars().allMatch(MessageSplitter::isClean) ? text : withoutDirt(text);
+  }
+
+  private static boolean isClean(int unit) {
+    return unit > 1 && !Character.isSurrogate((char) unit);
+  }
+
+  private static String withoutDirt(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .filter(c -> c > 1)
