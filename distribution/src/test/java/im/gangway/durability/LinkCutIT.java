@@ -1,6 +1,9 @@
 package im.gangway.durability;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LinkCutIT {
   private static final int CUTS = Integer.getInteger("gangway.cuts", 5);
 
+  /** Longer than the longest pause between two attempts to connect. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** After so long a link has held, and the pauses begin anew. */
+  private static final Duration LASTING = Duration.ofMillis(5500);
+
   @TempDir Path folder;
 
   @Test
@@ -24,8 +33,12 @@ class LinkCutIT {
         run.writeForAWhile();
         Thread.sleep(random.nextInt(20));
         run.component().drop();
-        run.component().awaitHandshakes(1 + cut);
+        int handshakes = 1 + cut;
+        await().atMost(PATIENCE).untilAsserted(() -> run.component().awaitHandshakes(handshakes));
         run.writeAgain();
+        if (cut % 3 == 0) {
+          run.writeFor(LASTING);
+        }
       }
       run.writeForAWhile();
       run.settle(CUTS + " cuts of the link");

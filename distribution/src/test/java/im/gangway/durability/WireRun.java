@@ -127,7 +127,12 @@ final class WireRun implements AutoCloseable {
 
   /** Every user writes and gets one message after the other, for a time that chance decides. */
   void writeForAWhile() throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofMillis(500 + random.nextInt(3500)).toNanos();
+    writeFor(Duration.ofMillis(500 + random.nextInt(3500)));
+  }
+
+  /** The same for a certain time. */
+  void writeFor(Duration time) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
       Thread.sleep(random.nextInt(50));
       if (clients.unconfirmed() > AHEAD || network.unfinished() > AHEAD) {

@@ -54,7 +54,7 @@ class BulkheadTest {
     world.irc().offerCaps("echo-message", "message-tags");
     world.startGateway(folder, WorldSettings.DEFAULT.with(dead).with(blocked));
     enter();
-    try (RoundTrips trips = new RoundTrips(world, talkers, () -> 0);
+    try (RoundTrips trips = new RoundTrips(world, talkers, () -> 0).patient(TALKERS);
         Backdrop beforeTheDead = new Backdrop(world, dead);
         Backdrop beforeTheBlocked = new Backdrop(world, blocked)) {
       world.component().onStanza(trips::take);

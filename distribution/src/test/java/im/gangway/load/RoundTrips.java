@@ -25,6 +25,7 @@ final class RoundTrips implements AutoCloseable {
   private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
   private final Map<String, Start> underway = new ConcurrentHashMap<>();
   private final List<Trip> trips = new ArrayList<>();
+  private volatile int mostUnderway = Integer.MAX_VALUE;
   private int turn;
 
   private record Start(long nanos, int others) {}
@@ -46,6 +47,12 @@ final class RoundTrips implements AutoCloseable {
     this.otherTraffic = otherTraffic;
   }
 
+  /** Nobody says more while so many messages have not come back, as patient people do. */
+  RoundTrips patient(int most) {
+    mostUnderway = most;
+    return this;
+  }
+
   void start() {
     clockwork.scheduleAtFixedRate(this::sayOne, 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -57,6 +64,9 @@ final class RoundTrips implements AutoCloseable {
   }
 
   private void sayOne() {
+    if (underway.size() >= mostUnderway) {
+      return;
+    }
     Member member = talkers.get(turn++ % talkers.size());
     String text = member.nextToSay();
     underway.put(text, new Start(System.nanoTime(), otherTraffic.getAsInt()));
