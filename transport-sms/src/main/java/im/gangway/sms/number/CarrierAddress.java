@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Addresses as carriers write them: international ones with a plus or without, national ones, short
- * codes, names, nothing. Whatever comes is some address, since what carriers bring is never dropped.
+ * codes, names, nothing. Whatever comes is some address, since what carriers bring is never
+ * dropped.
  */
 public final class CarrierAddress {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();

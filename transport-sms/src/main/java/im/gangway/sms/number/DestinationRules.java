@@ -69,8 +69,7 @@ public record DestinationRules(String region, Set<String> allowed, Set<String> d
       return false;
     }
     try {
-      return region.equals(
-          NUMBERS.getRegionCodeForNumber(NUMBERS.parse(number.value(), null)));
+      return region.equals(NUMBERS.getRegionCodeForNumber(NUMBERS.parse(number.value(), null)));
     } catch (NumberParseException unknownCountry) {
       return false;
     }

@@ -20,8 +20,8 @@ public final class SmsAddresses {
   private SmsAddresses() {}
 
   /**
-   * The address behind a {@linkplain SmsAddress#value() value}. Digits alone are refused here, since
-   * nobody knows of which country they are.
+   * The address behind a {@linkplain SmsAddress#value() value}. Digits alone are refused here,
+   * since nobody knows of which country they are.
    */
   public static SmsAddress parse(String value) throws InvalidAddressException {
     if (value.length() > LONGEST) {

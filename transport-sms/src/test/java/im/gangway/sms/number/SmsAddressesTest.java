@@ -53,8 +53,7 @@ class SmsAddressesTest {
         " bob;phone-context=alphanumeric"
       })
   void refusesWhatIsNoValue(String value) {
-    assertThatThrownBy(() -> SmsAddresses.parse(value))
-        .isInstanceOf(InvalidAddressException.class);
+    assertThatThrownBy(() -> SmsAddresses.parse(value)).isInstanceOf(InvalidAddressException.class);
   }
 
   @Test
