@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -89,7 +88,7 @@ public final class Budgets {
   }
 
   private LegacyException refusal(Budget budget, BigDecimal spent, Instant now) {
-    String key = "over-" + (budget.perUser() ? "user" : "all");
+    String key = budget.perUser() ? "over-user" : "over-all";
     Text where =
         budget.prefix().isEmpty()
             ? Text.NONE
@@ -107,7 +106,12 @@ public final class Budgets {
   }
 
   private Text amount(Budget budget, BigDecimal amount) {
-    String key = "amount-" + budget.measure().name().toLowerCase(Locale.ROOT);
+    String key =
+        switch (budget.measure()) {
+          case MESSAGES -> "amount-messages";
+          case SEGMENTS -> "amount-segments";
+          case MONEY -> "amount-money";
+        };
     return Text.of(Budgets.class, key, amount.toPlainString(), currency);
   }
 

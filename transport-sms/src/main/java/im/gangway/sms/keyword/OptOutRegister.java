@@ -42,23 +42,21 @@ public final class OptOutRegister {
         if (known.isEmpty()) {
           store.save(new OptOut(ours, theirs, clock.instant()));
         }
-        yield reaction(keyword, known.isEmpty(), "stop");
+        yield reaction(keyword, known.isEmpty(), "note-stop", "answer-stop");
       }
       case START -> {
         known.ifPresent(store::remove);
-        yield reaction(keyword, known.isPresent(), "start");
+        yield reaction(keyword, known.isPresent(), "note-start", "answer-start");
       }
-      case HELP -> reaction(keyword, true, "help");
+      case HELP -> reaction(keyword, true, "note-help", "answer-help");
     };
   }
 
   /** Nothing is answered when nothing changes, lest two machines talk for ever. */
-  private Reaction reaction(Keyword keyword, boolean changed, String key) {
+  private Reaction reaction(Keyword keyword, boolean changed, String note, String words) {
     Optional<Text> answer =
-        answering && changed
-            ? Optional.of(Text.of(OptOutRegister.class, "answer-" + key))
-            : Optional.empty();
-    return new Reaction(keyword, Text.of(OptOutRegister.class, "note-" + key), answer);
+        answering && changed ? Optional.of(Text.of(OptOutRegister.class, words)) : Optional.empty();
+    return new Reaction(keyword, Text.of(OptOutRegister.class, note), answer);
   }
 
   /**
