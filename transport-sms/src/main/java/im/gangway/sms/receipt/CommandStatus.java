@@ -6,7 +6,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The {@code command_status} of a {@code submit_sm_resp} (SMPP 3.4 §5.1.3) and what follows from it.
+ * The {@code command_status} of a {@code submit_sm_resp} (SMPP 3.4 §5.1.3) and what follows from
+ * it.
  *
  * @param value 32 bits, unsigned
  */

@@ -32,8 +32,8 @@ public enum MessageState {
   }
 
   /**
-   * Of the word behind {@code stat:}, abbreviated to seven letters or not, in either case; empty for
-   * a word that is none.
+   * Of the word behind {@code stat:}, abbreviated to seven letters or not, in either case; empty
+   * for a word that is none.
    */
   public static Optional<MessageState> of(String word) {
     String upper = word.strip().toUpperCase(Locale.ROOT);

@@ -21,7 +21,6 @@ public record ReceiptFields(
 
   /** Without TLVs. */
   public static ReceiptFields of(int esmClass, String text) {
-    return new ReceiptFields(
-        esmClass, text, Optional.empty(), Optional.empty(), Optional.empty());
+    return new ReceiptFields(esmClass, text, Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

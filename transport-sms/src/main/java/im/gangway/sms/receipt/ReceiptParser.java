@@ -82,9 +82,7 @@ public final class ReceiptParser {
       return Optional.empty();
     }
     int code = networkError.at(1) << 8 | networkError.at(2);
-    return code == 0
-        ? Optional.empty()
-        : Optional.of(networkError.at(0) + "/" + code);
+    return code == 0 ? Optional.empty() : Optional.of(networkError.at(0) + "/" + code);
   }
 
   /** {@code YYMMDDhhmm}, with seconds or not, with a long year or not. */
