@@ -33,7 +33,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,6 @@ public final class Outbox implements MessageWay {
   private final Trials trials = new Trials();
   private final PacedLog warnings = new PacedLog(log);
   private final AtomicLong characters = new AtomicLong();
-  private final AtomicBoolean resumed = new AtomicBoolean();
 
   Outbox(
       GatewayContext context,
@@ -180,12 +178,13 @@ public final class Outbox implements MessageWay {
                     });
   }
 
-  /** Goes on, once, with what was left when the gateway last ended; page by page. */
+  /**
+   * Goes on with what was left when the gateway last ended, or when the server stayed away so long
+   * that everybody was logged out; page by page.
+   */
   void resume() {
-    if (resumed.compareAndSet(false, true)) {
-      // The sessions load what waits by themselves.
-      users.each(session -> {});
-    }
+    // The sessions load what waits by themselves.
+    users.each(session -> {});
     news.tellUntold();
   }
 

@@ -11,9 +11,11 @@ import im.gangway.transport.LegacyMessageId;
 import im.gangway.transport.OutgoingMessage;
 import im.gangway.transport.SendOutcome;
 import im.gangway.transport.Text;
+import im.gangway.transport.testing.ScriptedSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Messages to legacy users, stored before they are sent; what was cut off is sent again. */
@@ -55,6 +57,19 @@ class OutboxTest extends StoredCase {
       session().expect("send nurse " + text);
     }
     assertThat(session().messages().get(0).id()).isEqualTo(first);
+  }
+
+  @Test
+  void goesOnWhenTheServerComesBackAfterEverybodyWasLoggedOut() throws Exception {
+    online();
+    session().outcome(new SendOutcome.RetryAfter(Duration.ofHours(1)));
+    write("m1", "one");
+    ScriptedSession before = session();
+    before.expect("send nurse one");
+    xmpp().stop();
+    Awaitility.await().until(before::isClosed);
+    xmpp().restart();
+    session().expect("send nurse one");
   }
 
   @Test
