@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Users who each write, wait until it was said back to them, and write again. */
 final class Conversations {
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int PATIENCE_SECONDS = 600;
 
   private final XmppPeer xmpp;
   private final String domain;
