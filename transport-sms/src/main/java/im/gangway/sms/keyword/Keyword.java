@@ -5,25 +5,24 @@ import java.text.Normalizer.Form;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A word that, as a message by itself, says what its sender wants to get. */
 public enum Keyword {
   /** No more messages. */
-  STOP("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"),
+  STOP("STOP|STOPALL|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT"),
   /** Messages again. */
-  START("START", "UNSTOP"),
+  START("START|UNSTOP"),
   /** To know who writes, and how to stop it. */
-  HELP("HELP", "INFO");
+  HELP("HELP|INFO");
 
   private static final int LONGEST = 40;
   private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  private final Set<String> words;
+  private final String words;
 
-  Keyword(String... words) {
-    this.words = Set.of(words);
+  Keyword(String words) {
+    this.words = words;
   }
 
   /**
@@ -35,6 +34,6 @@ public enum Keyword {
     }
     String folded = Normalizer.normalize(message, Form.NFKC).toUpperCase(Locale.ROOT);
     String word = OTHERS.matcher(folded).replaceAll("");
-    return Arrays.stream(values()).filter(each -> each.words.contains(word)).findFirst();
+    return Arrays.stream(values()).filter(each -> word.matches(each.words)).findFirst();
   }
 }

@@ -58,8 +58,8 @@ public record DestinationRules(String region, Set<String> allowed, Set<String> d
   private void requireAllowed(SmsAddress to, boolean byDefault) throws LegacyException {
     int allowing = longest(allowed, to);
     int denying = longest(denied, to);
-    boolean fine = denying >= allowing && denying > 0 ? false : byDefault || allowing > 0;
-    if (!fine) {
+    boolean denies = denying > 0 && denying >= allowing;
+    if (denies || (allowing == 0 && !byDefault)) {
       throw refusal("destination-denied", to.value());
     }
   }

@@ -8,20 +8,20 @@ import java.util.Optional;
 /** A state of a message at the SMSC (SMPP 3.4 §5.2.28 and 5.0 §4.7.15), by its number there. */
 public enum MessageState {
   SCHEDULED(0, "SCHED"),
-  ENROUTE(1, "ENROU", "BUFF"),
+  ENROUTE(1, "ENROU|BUFF"),
   DELIVERED(2, "DELIV"),
   EXPIRED(3, "EXPIR"),
   DELETED(4, "DELET"),
-  UNDELIVERABLE(5, "UNDEL", "FAIL"),
+  UNDELIVERABLE(5, "UNDEL|FAIL"),
   ACCEPTED(6, "ACCEP"),
   UNKNOWN(7, "UNKN"),
   REJECTED(8, "REJEC"),
   SKIPPED(9, "SKIP");
 
   private final int number;
-  private final String[] beginnings;
+  private final String beginnings;
 
-  MessageState(int number, String... beginnings) {
+  MessageState(int number, String beginnings) {
     this.number = number;
     this.beginnings = beginnings;
   }
@@ -38,7 +38,7 @@ public enum MessageState {
   public static Optional<MessageState> of(String word) {
     String upper = word.strip().toUpperCase(Locale.ROOT);
     return Arrays.stream(values())
-        .filter(state -> Arrays.stream(state.beginnings).anyMatch(upper::startsWith))
+        .filter(state -> upper.matches("(" + state.beginnings + ").*"))
         .findFirst();
   }
 

@@ -69,7 +69,12 @@ public record DataCoding(Scheme scheme, Optional<MessageClass> messageClass) {
   }
 
   private static MessageClass messageClass(int octet) {
-    return MessageClass.values()[octet & 0x03];
+    return switch (octet & 0x03) {
+      case 0 -> MessageClass.FLASH;
+      case 1 -> MessageClass.PHONE;
+      case 2 -> MessageClass.SIM;
+      default -> MessageClass.TERMINAL_EQUIPMENT;
+    };
   }
 
   /** Whether it is a flash message. */

@@ -31,7 +31,8 @@ public record GsmAlphabet(NationalLanguage locking, NationalLanguage single) {
   public Octets encode(String text) {
     byte[] out = new byte[text.length() * 2];
     int length = 0;
-    for (char character : text.toCharArray()) {
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
       int septet = locking.lockingShift().septet(character);
       if (septet < 0) {
         septet = single.singleShift().septet(character);

@@ -10,22 +10,18 @@ import java.util.Optional;
  */
 public enum NationalLanguage {
   /** The default alphabet and its extension table. */
-  DEFAULT(0, GsmTables.EXTENSION, GsmTables.DEFAULT),
+  DEFAULT(0),
   /** A.2.1 and A.3.1. */
-  TURKISH(1, GsmTables.TURKISH_SHIFT, GsmTables.TURKISH),
+  TURKISH(1),
   /** A.2.2; there is no locking shift table. */
-  SPANISH(2, GsmTables.SPANISH_SHIFT, GsmTables.DEFAULT),
+  SPANISH(2),
   /** A.2.3 and A.3.3. */
-  PORTUGUESE(3, GsmTables.PORTUGUESE_SHIFT, GsmTables.PORTUGUESE);
+  PORTUGUESE(3);
 
   private final int identifier;
-  private final GsmTable singleShift;
-  private final GsmTable lockingShift;
 
-  NationalLanguage(int identifier, GsmTable singleShift, GsmTable lockingShift) {
+  NationalLanguage(int identifier) {
     this.identifier = identifier;
-    this.singleShift = singleShift;
-    this.lockingShift = lockingShift;
   }
 
   /** Its number in a user data header. */
@@ -39,10 +35,19 @@ public enum NationalLanguage {
   }
 
   GsmTable singleShift() {
-    return singleShift;
+    return switch (this) {
+      case DEFAULT -> GsmTables.EXTENSION;
+      case TURKISH -> GsmTables.TURKISH_SHIFT;
+      case SPANISH -> GsmTables.SPANISH_SHIFT;
+      case PORTUGUESE -> GsmTables.PORTUGUESE_SHIFT;
+    };
   }
 
   GsmTable lockingShift() {
-    return lockingShift;
+    return switch (this) {
+      case DEFAULT, SPANISH -> GsmTables.DEFAULT;
+      case TURKISH -> GsmTables.TURKISH;
+      case PORTUGUESE -> GsmTables.PORTUGUESE;
+    };
   }
 }
