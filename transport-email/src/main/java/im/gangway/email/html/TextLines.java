@@ -10,6 +10,7 @@ final class TextLines {
   private String prefix = "";
   private int level;
   private int quoteDepth;
+  private int lastDepth;
   private boolean wantsSpace;
   private boolean wantsEmptyLine;
 
@@ -122,9 +123,10 @@ final class TextLines {
     }
     String quotes = ">".repeat(quoteDepth) + (quoteDepth > 0 ? " " : "");
     if (wantsEmptyLine && out.length() > 0) {
-      out.append(quotes.stripTrailing()).append('\n');
+      out.append(">".repeat(Math.min(quoteDepth, lastDepth))).append('\n');
     }
     wantsEmptyLine = false;
+    lastDepth = quoteDepth;
     out.append(quotes).append(prefix).append(text).append('\n');
     prefix = "";
   }

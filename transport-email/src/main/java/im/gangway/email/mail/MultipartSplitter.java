@@ -44,8 +44,11 @@ final class MultipartSplitter {
     while (at < body.to()) {
       int next = body.lineEnd(at);
       int end = body.contentEnd(at, next);
-      if (end - at > 4 && end - at < 80 && body.bytes()[at] == '-' && body.bytes()[at + 1] == '-') {
-        return body.between(at + 2, end).text(StandardCharsets.UTF_8).strip();
+      if (end - at > 2 && end - at < 80 && body.bytes()[at] == '-' && body.bytes()[at + 1] == '-') {
+        String boundary = body.between(at + 2, end).text(StandardCharsets.UTF_8).strip();
+        if (!boundary.matches("-*")) {
+          return boundary;
+        }
       }
       at = next;
     }
