@@ -166,16 +166,25 @@ public final class Outbox implements MessageWay {
   /** Brings what waits into the session of its user. */
   SessionLoader loader() {
     return session ->
-        store
-            .open(session.domain(), session.user().toBareJID(), MOST_OF_A_USER)
+        load(session)
             .thenApply(
                 messages ->
                     () -> {
                       if (!messages.isEmpty()) {
-                        messages.forEach(message -> characters.addAndGet(length(message)));
+                        loaded(messages);
                         OutgoingQueue.of(session, this).add(messages);
                       }
                     });
+  }
+
+  /** What waits of a user. */
+  CompletionStage<List<StoredOutgoing>> load(UserSession session) {
+    return store.open(session.domain(), session.user().toBareJID(), MOST_OF_A_USER);
+  }
+
+  /** These are in memory now. */
+  void loaded(List<StoredOutgoing> messages) {
+    messages.forEach(message -> characters.addAndGet(length(message)));
   }
 
   /**
@@ -183,8 +192,8 @@ public final class Outbox implements MessageWay {
    * that everybody was logged out; page by page.
    */
   void resume() {
-    // The sessions load what waits by themselves.
-    users.each(session -> {});
+    // New sessions load what waits by themselves.
+    users.each(session -> OutgoingQueue.of(session, this).resume());
     news.tellUntold();
   }
 

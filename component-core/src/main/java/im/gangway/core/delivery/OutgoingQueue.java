@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user's messages that have not been accepted yet, by legacy user; they keep the user connected.
@@ -22,6 +23,12 @@ final class OutgoingQueue implements SessionPart {
   private final Map<String, Conversation> conversations = new LinkedHashMap<>();
 
   private int expected;
+
+  /** What waits is in the store only, since the user was let go of. */
+  private boolean left;
+
+  private boolean loading;
+  private boolean loadAgain;
 
   private OutgoingQueue(Outbox outbox, UserSession session) {
     this.outbox = outbox;
@@ -44,6 +51,45 @@ final class OutgoingQueue implements SessionPart {
 
   /** Adds messages that are stored, in order, and begins to send them. */
   void add(List<StoredOutgoing> messages) {
+    if (left) {
+      messages.forEach(outbox::release);
+      reload();
+    } else {
+      append(messages);
+    }
+  }
+
+  /** Goes on with what the user was let go of with. */
+  void resume() {
+    if (left) {
+      reload();
+    }
+  }
+
+  private void reload() {
+    loadAgain = loading;
+    if (!loading) {
+      loading = true;
+      session.unsettled();
+      outbox.load(session).whenCompleteAsync(this::reloaded, session.mailbox());
+    }
+  }
+
+  private void reloaded(@Nullable List<StoredOutgoing> messages, @Nullable Throwable failure) {
+    loading = false;
+    session.settled();
+    if (messages == null) {
+      outbox.storeFailed(failure);
+    } else if (loadAgain) {
+      reload();
+    } else {
+      left = false;
+      outbox.loaded(messages);
+      append(messages);
+    }
+  }
+
+  private void append(List<StoredOutgoing> messages) {
     for (StoredOutgoing message : messages) {
       conversations
           .computeIfAbsent(message.contact(), contact -> new Conversation(outbox, session))
@@ -100,5 +146,6 @@ final class OutgoingQueue implements SessionPart {
   public void ended() {
     conversations.values().forEach(Conversation::clear);
     conversations.clear();
+    left = true;
   }
 }

@@ -69,6 +69,7 @@ class OutboxTest extends StoredCase {
     xmpp().stop();
     Awaitility.await().until(before::isClosed);
     xmpp().restart();
+    component().awaitReady();
     session().expect("send nurse one");
   }
 
