@@ -41,9 +41,19 @@ class StreamProvingTest {
     await().until(() -> List.copyOf(told).equals(List.of(all)));
   }
 
+  /** Waits until the component has planned what proves its messages. */
+  private static void awaitGathering(StreamFixture at) {
+    await()
+        .until(
+            () -> {
+              Duration next = at.scheduler.untilNext();
+              return next != null && next.compareTo(GATHERING) <= 0;
+            });
+  }
+
   /** Steps until a stanza has come that the component asks itself or its server. */
   private static Element stepToPing(StreamFixture at) {
-    await().until(() -> at.scheduler.waiting() > 2);
+    awaitGathering(at);
     at.scheduler.advance(GATHERING);
     return at.irc.expect(stanza -> stanza.element("ping") != null);
   }
@@ -66,7 +76,7 @@ class StreamProvingTest {
   void sendsOnceWhatIsProven() {
     try (StreamFixture at = new StreamFixture().ready()) {
       send(at, "m1");
-      await().until(() -> at.scheduler.waiting() > 2);
+      awaitGathering(at);
       at.scheduler.advance(GATHERING);
       awaitTold("m1 routed");
       breakLink(at);
@@ -101,7 +111,7 @@ class StreamProvingTest {
       at.irc.send("<message id='alive' to='irc.example.org'/>");
       await().until(() -> !at.heard.stanzas.isEmpty());
       at.scheduler.advance(PATIENCE);
-      await().until(() -> at.scheduler.waiting() > 2);
+      awaitGathering(at);
       at.scheduler.advance(GATHERING);
       awaitTold("m1 routed");
     }
