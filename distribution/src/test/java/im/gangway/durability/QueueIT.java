@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,11 +25,27 @@ class QueueIT {
   private static final String USER = "romeo@example.org";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  @TempDir Path folder;
+  private final ScriptedXmppServer xmpp = ScriptedXmppServer.start();
+  private ServerSocket silent;
   private Path program;
   private GangwayProcess gangway;
 
   private record Outcome(int status, String output) {}
+
+  @BeforeEach
+  void start(@TempDir Path folder) throws Exception {
+    silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    Path home = WireDistribution.in(folder);
+    program = home.resolve("bin/gangway");
+    gangway = GangwayProcess.start(configuration(), home, Map.of());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    gangway.close();
+    silent.close();
+    xmpp.close();
+  }
 
   private Outcome queue(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString(), "queue"));
@@ -49,21 +67,13 @@ class QueueIT {
 
   @Test
   void listsRetriesAndDropsWhatWaits() throws Exception {
-    Path home = WireDistribution.in(folder);
-    program = home.resolve("bin/gangway");
-    try (ScriptedXmppServer xmpp = ScriptedXmppServer.start();
-        ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        GangwayProcess started =
-            GangwayProcess.start(configuration(xmpp, silent), home, Map.of())) {
-      gangway = started;
-      Clients clients = new Clients(xmpp.component(DOMAIN));
-      clients.write(USER, "nurse", "one");
-      clients.write(USER, "nurse", "two");
-      await()
-          .atMost(PATIENCE)
-          .until(() -> rows().size() == 2 && rows().get(0)[6].equals("under way"));
-      dropsOnlyWhatIsNotUnderWay(clients);
-    }
+    Clients clients = new Clients(xmpp.component(DOMAIN));
+    clients.write(USER, "nurse", "one");
+    clients.write(USER, "nurse", "two");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> rows().size() == 2 && rows().get(0)[6].equals("under way"));
+    dropsOnlyWhatIsNotUnderWay(clients);
   }
 
   private void dropsOnlyWhatIsNotUnderWay(Clients clients) throws Exception {
@@ -83,13 +93,13 @@ class QueueIT {
     assertThat(rows()).hasSize(1);
   }
 
-  private static String configuration(ScriptedXmppServer xmpp, ServerSocket network) {
+  private String configuration() {
     return """
         component { host = "127.0.0.1", port = %d, secret = "secret", server = "example.org" }
         access { allow = ["*"] }
         http { listen = "127.0.0.1:0" }
         transports.wire { domain = "%s", registration = optional, network = "%d" }
         """
-        .formatted(xmpp.port(), DOMAIN, network.getLocalPort());
+        .formatted(xmpp.port(), DOMAIN, silent.getLocalPort());
   }
 }
