@@ -37,7 +37,8 @@ class WordsTest {
   /** What a statement has that speaks to the admin or to a programmer. */
   private static final Pattern NOT_SAID_TO_USERS =
       Pattern.compile(
-          "\\b(log|LOG|warnings)\\.|Illegal(State|Argument)Exception|ConfigurationException"
+          "\\b(log|LOG|warnings|troubles)\\.|new Health\\(|Illegal(State|Argument)Exception"
+              + "|ConfigurationException"
               + "|BadLineException|IOException|super\\(|SettingsSchema|Pattern\\.compile"
               + "|\\.contains\\($|\\.(gauge|counter)\\(");
 
