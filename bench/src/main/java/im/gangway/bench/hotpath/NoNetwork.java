@@ -1,6 +1,8 @@
 package im.gangway.bench.hotpath;
 
+import im.gangway.core.metrics.Metrics;
 import im.gangway.core.session.AccountSource;
+import im.gangway.core.session.Circuits;
 import im.gangway.core.session.LoginNews;
 import im.gangway.core.session.LoginQueue;
 import im.gangway.core.session.SessionEnvironment;
@@ -63,7 +65,8 @@ final class NoNetwork implements LegacyService, StanzaSink {
         Duration.ofSeconds(30),
         SessionLimits.of(Duration.ofSeconds(120), MESSAGES_PER_MINUTE),
         LoginNews.NONE,
-        new LoginQueue(50));
+        new LoginQueue(50),
+        new Circuits(DOMAIN, Clock.systemUTC(), () -> 0.5, new Metrics().process()));
   }
 
   @Override
