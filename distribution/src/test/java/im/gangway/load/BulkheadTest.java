@@ -34,7 +34,7 @@ class BulkheadTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Below this a machine that does other things too makes the difference. */
-  private static final double NOISE_MILLIS = 5;
+  private static final double NOISE_MILLIS = 25;
 
   @TempDir Path folder;
   private final ScriptedWorld world = new ScriptedWorld();
