@@ -10,7 +10,7 @@ import org.jsoup.parser.Parser;
  * <p>What a reader would not see is left out. Never fails; deep nesting is flattened. Thread-safe.
  */
 public final class HtmlText {
-  private static final int MAX_DEPTH = 200;
+  private static final int MAX_DEPTH = 100;
 
   private HtmlText() {}
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class TextQuotes {
   private static final int MAX_SIGNATURE_LINES = 15;
   private static final int MAX_GAP = 6;
+  private static final int MAX_LOOKED_AT = 5000;
   private static final Pattern MOBILE =
       Pattern.compile(
           "(?iu)^(?:sent from (?:my |mail for |yahoo|outlook|proton).{0,60}|get outlook for .{0,40}|"
@@ -44,7 +45,7 @@ final class TextQuotes {
 
   /** A mail that stands below without marks, from the line that introduces it on. */
   private void cutBelow() {
-    for (int i = 1; i < lines.size(); i++) {
+    for (int i = 1; i < Math.min(lines.size(), MAX_LOOKED_AT); i++) {
       String next = nextFilled(i);
       boolean isHead = Introductions.isHead(lines.get(i), next);
       if (isHead || Introductions.isOriginal(lines.get(i))) {
