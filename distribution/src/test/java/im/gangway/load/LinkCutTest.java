@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LinkCutTest {
   private static final int CUTS = Integer.getInteger("gangway.cuts", 5);
   private static final int USERS = 100;
+
+  /** Longer than the longest pause between two attempts to connect. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** After so long a link has held, and the pauses begin anew. */
+  private static final Duration LASTING = Duration.ofMillis(5500);
 
   @TempDir Path folder;
 
@@ -34,9 +41,10 @@ class LinkCutTest {
       Crowd crowd = new Crowd(world);
       crowd.growTo(USERS);
       for (int cut = 1; cut <= CUTS; cut++) {
-        talkForAWhile(crowd, random);
+        Duration talk = Duration.ofMillis(500 + random.nextInt(7500));
+        talk(crowd, random, cut % 3 == 0 ? LASTING : talk);
         world.component().drop();
-        world.component().awaitHandshakes(1 + cut);
+        awaitLink(world, 1 + cut);
         crowd.sayAgain();
       }
       crowd.awaitAll();
@@ -47,9 +55,15 @@ class LinkCutTest {
     }
   }
 
+  private static void awaitLink(ScriptedWorld world, int handshakes) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> world.component().awaitHandshakes(handshakes));
+  }
+
   /** Ends in the midst of it. */
-  private static void talkForAWhile(Crowd crowd, Random random) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofMillis(500 + random.nextInt(7500)).toNanos();
+  private static void talk(Crowd crowd, Random random, Duration time) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
       crowd.begin(1);
       Thread.sleep(random.nextInt(200));
