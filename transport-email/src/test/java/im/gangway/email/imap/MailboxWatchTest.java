@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ final class MailboxWatchTest {
   private final RememberingListener listener = new RememberingListener();
   private ScriptedImapServer server;
   private ImapMailboxes mailboxes;
-  private MailboxWatch watch;
+  private @Nullable MailboxWatch watch;
 
   @BeforeAll
   static void makeCertificate() {
@@ -285,7 +286,7 @@ final class MailboxWatchTest {
   void marksMovesAndKeepsMails() {
     server.folder("Gesendet");
     server.folder("Junk");
-    open();
+    MailboxWatch opened = open();
     awaitIdle();
     server.deliver("INBOX", mail("one"), LATER);
     server.deliver("INBOX", mail("spam"), LATER);
@@ -293,10 +294,10 @@ final class MailboxWatchTest {
 
     CompletionStage<Void> all =
         CompletableFuture.allOf(
-            watch.markSeen(listener.cursors().get(0)).toCompletableFuture(),
-            watch.markAnswered(listener.cursors().get(0)).toCompletableFuture(),
-            watch.moveToJunk(listener.cursors().get(1)).toCompletableFuture(),
-            watch.keepSent(mail("sent").getBytes(StandardCharsets.UTF_8)).toCompletableFuture());
+            opened.markSeen(listener.cursors().get(0)).toCompletableFuture(),
+            opened.markAnswered(listener.cursors().get(0)).toCompletableFuture(),
+            opened.moveToJunk(listener.cursors().get(1)).toCompletableFuture(),
+            opened.keepSent(mail("sent").getBytes(StandardCharsets.UTF_8)).toCompletableFuture());
 
     await().until(() -> all.toCompletableFuture().isDone());
     assertThat(all.toCompletableFuture()).isCompleted();
@@ -309,16 +310,18 @@ final class MailboxWatchTest {
 
   @Test
   void touchesNoMailUnderALostUid() {
-    open();
+    MailboxWatch opened = open();
     awaitIdle();
     CompletableFuture<Void> marked =
-        watch.markSeen(new FolderCursor("INBOX", 6, 1, 0)).toCompletableFuture();
+        opened.markSeen(new FolderCursor("INBOX", 6, 1, 0)).toCompletableFuture();
     await().until(marked::isDone);
     assertThat(marked).isCompletedExceptionally();
   }
 
-  private void open() {
-    watch = mailboxes.open(mailbox(Map.of()), listener);
+  private MailboxWatch open() {
+    MailboxWatch opened = mailboxes.open(mailbox(Map.of()), listener);
+    watch = opened;
+    return opened;
   }
 
   private void awaitIdle() {
