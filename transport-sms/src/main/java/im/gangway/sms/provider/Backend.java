@@ -1,0 +1,36 @@
+package im.gangway.sms.provider;
+
+import im.gangway.transport.ConfigurationException;
+import im.gangway.transport.Settings;
+import im.gangway.transport.SettingsSchema;
+import im.gangway.transport.TransportContext;
+
+/** A kind of provider, as routes name it in their {@code type}. Thread-safe. */
+public interface Backend {
+  /** What routes call it, such as {@code smpp}. */
+  String type();
+
+  /**
+   * The keys of its routes. Those that all routes have, such as {@code window}, may be among them
+   * and then mean the same. Only texts and secrets can be required.
+   */
+  SettingsSchema keys();
+
+  /**
+   * A provider that is not started yet.
+   *
+   * @throws ConfigurationException if the settings contradict each other, in words for the admin
+   */
+  SmsProvider open(Setup setup) throws ConfigurationException;
+
+  /**
+   * What a provider is made of.
+   *
+   * @param id of its route, unique in this domain and stable
+   * @param settings with the keys of all backends and of all routes; what this one requires is
+   *     there
+   * @param region whose numbers are written without a country code, two capital letters
+   * @param context of the domain
+   */
+  record Setup(String id, Settings settings, String region, TransportContext context) {}
+}
