@@ -1,6 +1,7 @@
 package im.gangway.sms.provider;
 
 import im.gangway.transport.ConfigurationException;
+import im.gangway.transport.LegacyException;
 import im.gangway.transport.Settings;
 import im.gangway.transport.SettingsSchema;
 import im.gangway.transport.TransportContext;
@@ -22,6 +23,14 @@ public interface Backend {
    * @throws ConfigurationException if the settings contradict each other, in words for the admin
    */
   SmsProvider open(Setup setup) throws ConfigurationException;
+
+  /**
+   * Tries the credentials of a user's own account. May block.
+   *
+   * @throws LegacyException {@code CREDENTIALS_REFUSED} if they are wrong, {@code
+   *     NETWORK_UNREACHABLE} if that cannot be known now
+   */
+  default void verify(Setup setup) throws LegacyException {}
 
   /**
    * What a provider is made of.

@@ -58,23 +58,23 @@ public final class Router implements AutoCloseable {
   }
 
   /** Sends a text; the stage never fails. */
-  public CompletionStage<SendOutcome> send(OutgoingSms message) {
+  public CompletionStage<Sent> send(OutgoingSms message) {
     List<Route> up;
     try {
       up = candidates(message.from(), message.to()).stream().filter(Route::isUp).toList();
     } catch (LegacyException none) {
-      return done(new SendOutcome.Refused(none.reason(), none.text()));
+      return done(Sent.nothing(new SendOutcome.Refused(none.reason(), none.text())));
     }
     if (up.isEmpty()) {
-      return done(new SendOutcome.RetryAfter(DOWN));
+      return done(Sent.nothing(new SendOutcome.RetryAfter(DOWN)));
     }
     return over(up.iterator(), message, false)
         .thenApply(
-            outcome -> {
-              if (!(outcome instanceof SendOutcome.RetryAfter)) {
+            sent -> {
+              if (!(sent.outcome() instanceof SendOutcome.RetryAfter)) {
                 attempts.forget(message.reference());
               }
-              return outcome;
+              return sent;
             });
   }
 
@@ -91,32 +91,28 @@ public final class Router implements AutoCloseable {
     return serving;
   }
 
-  private CompletionStage<SendOutcome> over(
-      Iterator<Route> left, OutgoingSms message, boolean later) {
+  private CompletionStage<Sent> over(Iterator<Route> left, OutgoingSms message, boolean later) {
     Route route = left.next();
-    List<Segment> submissions;
+    List<Segment> segments;
     try {
-      submissions =
-          Cutter.submissions(
-              route.provider().capabilities().splitting(),
-              cutter.segments(route.plan(), message.from(), message.to(), message.text()));
+      segments = cutter.segments(route.plan(), message.from(), message.to(), message.text());
     } catch (TooManySegmentsException tooLong) {
-      return done(new SendOutcome.Refused(tooLong.reason(), tooLong.text()));
+      return done(Sent.nothing(new SendOutcome.Refused(tooLong.reason(), tooLong.text())));
     }
-    return new Sending(route, message, submissions)
+    return new Sending(route, message, segments)
         .start()
         .thenCompose(result -> ended(result, left, message, later));
   }
 
-  private CompletionStage<SendOutcome> ended(
+  private CompletionStage<Sent> ended(
       Sending.Result result, Iterator<Route> left, OutgoingSms message, boolean later) {
     if (!(result instanceof Sending.Result.OtherRoute other)) {
-      return done(((Sending.Result.Over) result).outcome());
+      return done(((Sending.Result.Over) result).sent());
     }
     boolean mayPass = later || other.orLater();
     return left.hasNext()
         ? over(left, message, mayPass)
-        : done(exhausted(other.otherwise(), message, mayPass));
+        : done(Sent.nothing(exhausted(other.otherwise(), message, mayPass)));
   }
 
   private SendOutcome exhausted(SendOutcome.Refused last, OutgoingSms message, boolean mayPass) {
@@ -124,8 +120,8 @@ public final class Router implements AutoCloseable {
     return mayPass && attempt < MOST_ATTEMPTS ? Sending.soon(attempt) : last;
   }
 
-  private static CompletionStage<SendOutcome> done(SendOutcome outcome) {
-    return CompletableFuture.completedFuture(outcome);
+  private static CompletionStage<Sent> done(Sent sent) {
+    return CompletableFuture.completedFuture(sent);
   }
 
   /** Closes all routes. */

@@ -11,6 +11,7 @@ import im.gangway.transport.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,21 +27,28 @@ final class Sending {
 
   private final Route route;
   private final OutgoingSms message;
+  private final List<Segment> segments;
   private final List<Segment> submissions;
   private final List<LegacyMessageId> ids = new ArrayList<>();
   private final CompletableFuture<Result> result = new CompletableFuture<>();
   private int at;
 
-  Sending(Route route, OutgoingSms message, List<Segment> submissions) {
+  /**
+   * A text to be sent.
+   *
+   * @param segments that carriers count, whoever cuts
+   */
+  Sending(Route route, OutgoingSms message, List<Segment> segments) {
     this.route = route;
     this.message = message;
-    this.submissions = submissions;
+    this.segments = segments;
+    this.submissions = Cutter.submissions(route.provider().capabilities().splitting(), segments);
   }
 
   /** How it ended on this route. */
   sealed interface Result {
     /** There is nothing more to do. */
-    record Over(SendOutcome outcome) implements Result {}
+    record Over(Sent sent) implements Result {}
 
     /**
      * Nothing was sent, and another route may help.
@@ -57,7 +65,7 @@ final class Sending {
 
   private void next() {
     if (at == submissions.size()) {
-      over(new SendOutcome.Accepted(ids));
+      accepted();
       return;
     }
     OutboundMessage part =
@@ -79,11 +87,17 @@ final class Sending {
     } else if (outcome instanceof Submitted.Refused refused) {
       refused(refused);
     } else if (outcome instanceof Submitted.Unknown unknown) {
-      over(new SendOutcome.Unknown(unknown.reason(), unknown.text()));
+      unknown(new SendOutcome.Unknown(unknown.reason(), unknown.text()));
     } else {
       log.error("Route {} failed with a message that may have been sent", route.plan().id(), bug);
-      over(new SendOutcome.Unknown(FailureReason.INTERNAL, words("route-failed")));
+      unknown(new SendOutcome.Unknown(FailureReason.INTERNAL, words("route-failed")));
     }
+  }
+
+  /** Where the provider never tells of deliveries, the admin may have said that this is one. */
+  private void accepted() {
+    boolean silent = !route.provider().capabilities().receipts();
+    over(new SendOutcome.Accepted(ids), segments.size(), silent && route.plan().receiptOnAccept());
   }
 
   private void retry(Submitted.Retry retry) {
@@ -115,8 +129,18 @@ final class Sending {
     return Text.of(Sending.class, "partly-sent", at, submissions.size(), why);
   }
 
+  /** What may have been sent counts as sent. */
+  private void unknown(SendOutcome.Unknown outcome) {
+    over(outcome, submissions.size() == 1 ? segments.size() : at + 1, false);
+  }
+
   private void over(SendOutcome outcome) {
-    result.complete(new Result.Over(outcome));
+    over(outcome, at, false);
+  }
+
+  private void over(SendOutcome outcome, int sent, boolean delivered) {
+    result.complete(
+        new Result.Over(new Sent(outcome, Optional.of(route.plan().id()), sent, delivered)));
   }
 
   private static Text words(String key) {

@@ -65,7 +65,13 @@ public final class SteppedTime extends AbstractExecutorService implements Schedu
   @Override
   public ScheduledFuture<?> scheduleWithFixedDelay(
       Runnable command, long initialDelay, long delay, TimeUnit unit) {
-    throw new UnsupportedOperationException();
+    return schedule(
+        () -> {
+          command.run();
+          scheduleWithFixedDelay(command, delay, delay, unit);
+        },
+        initialDelay,
+        unit);
   }
 
   @Override

@@ -1,0 +1,57 @@
+package im.gangway.sms;
+
+import im.gangway.sms.provider.Backend;
+import im.gangway.sms.provider.SmsProvider;
+import im.gangway.sms.route.Route;
+import im.gangway.sms.route.RoutePlan;
+import im.gangway.sms.state.ArrivalIds;
+import im.gangway.transport.ConfigurationException;
+import im.gangway.transport.Settings;
+import im.gangway.transport.TransportContext;
+import java.util.random.RandomGenerator;
+
+/** Makes routes and lets their providers speak. Thread-safe. */
+final class RouteFactory {
+  private final TransportContext context;
+  private final String region;
+  private final ArrivalIds ids;
+  private final RandomGenerator random;
+
+  RouteFactory(TransportContext context, String region, ArrivalIds ids, RandomGenerator random) {
+    this.context = context;
+    this.region = region;
+    this.ids = ids;
+    this.random = random;
+  }
+
+  /** What a provider of that id is made of. */
+  Backend.Setup setup(String id, Settings settings) {
+    return new Backend.Setup(id, settings, region, context);
+  }
+
+  /** A route whose provider is not started yet. */
+  Route open(RoutePlan plan, Backend backend, Settings settings) throws ConfigurationException {
+    SmsProvider provider = backend.open(setup(plan.id(), settings));
+    return new Route(plan, provider, context.clock(), context.scheduler(), random);
+  }
+
+  /** Begins to send and to receive. */
+  void start(Route route, Incoming incoming) {
+    route
+        .provider()
+        .start(
+            new RouteListener(
+                route.plan().id(), incoming, context.reports(), ids, context.metrics()));
+  }
+
+  /** Lets the operator see a route. */
+  void watch(Route route) {
+    String id = route.plan().id();
+    context
+        .metrics()
+        .gauge("route_up", "Whether the route is up.", () -> route.isUp() ? 1 : 0, "route", id);
+    context
+        .metrics()
+        .gauge("route_load", "Segments that wait or are unanswered.", route::load, "route", id);
+  }
+}
