@@ -58,7 +58,7 @@ final class SmsSchema {
           .text("language", "en", "The language of those answers.")
           .build();
 
-  private static final SettingsSchema REGISTRATION =
+  private static final SettingsSchema SIGN_UP =
       SettingsSchema.builder()
           .flag("pool", true, "Whether users may take numbers that have no owner.")
           .flag("own-provider", false, "Whether users may bring an account at a provider.")
@@ -95,7 +95,7 @@ final class SmsSchema {
         .sectionList("budgets", BUDGET, "How much may be spent.")
         .text("time-zone", "UTC", "Whose midnight ends the days and months of budgets.")
         .section("opt-out", OPT_OUT, "What recipients can say by keywords.")
-        .section("registration", REGISTRATION, "Where users' numbers come from.")
+        .section("sign-up", SIGN_UP, "Where users' numbers come from.")
         .text("default-owner", null, "Who gets what comes for numbers that nobody has.")
         .duration(
             "correspondence",

@@ -26,6 +26,7 @@ import im.gangway.transport.SessionContext;
 import im.gangway.transport.Text;
 import im.gangway.transport.TransportContext;
 import im.gangway.transport.UserSettings;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -48,14 +49,16 @@ final class SmsService implements ConfigurableService, RegistrableService {
   private final SmsSettings settings;
   private final SmsParts parts;
   private final SmsRegistration registration;
+  private final SmsCommands commands;
   private final Future<?> expiry;
 
-  private SmsService(SmsSettings settings, SmsParts parts, Future<?> expiry) {
+  private SmsService(SmsSettings settings, SmsParts parts, Future<?> expiry, Clock clock) {
     this.settings = settings;
     this.parts = parts;
     this.registration =
         new SmsRegistration(
             settings, parts.numbers(), parts.codes(), parts.router(), parts.ownProviders());
+    this.commands = new SmsCommands(settings, parts, clock);
     this.expiry = expiry;
   }
 
@@ -76,7 +79,7 @@ final class SmsService implements ConfigurableService, RegistrableService {
         .metrics()
         .gauge("held", "Messages for numbers that nobody has.", () -> parts.held().count());
     parts.startRoutes();
-    return new SmsService(settings, parts, expiry);
+    return new SmsService(settings, parts, expiry, context.clock());
   }
 
   @Override
@@ -145,6 +148,11 @@ final class SmsService implements ConfigurableService, RegistrableService {
     }
   }
 
+  /** What commands answer. */
+  SmsCommands commandAnswers() {
+    return commands;
+  }
+
   /** The way of messages from users. */
   Outgoing outgoing() {
     return parts.outgoing();
@@ -184,6 +192,12 @@ final class SmsService implements ConfigurableService, RegistrableService {
   @Override
   public LoginStep verify(Registration candidate, UserSettings user) throws LegacyException {
     return registration.verify(candidate, user);
+  }
+
+  @Override
+  public void removed(Account account) {
+    parts.ownership().keepOnly(account.id(), Set.of());
+    parts.ownProviders().forget(account.id());
   }
 
   /** Up while any route is, since others can take its messages. */

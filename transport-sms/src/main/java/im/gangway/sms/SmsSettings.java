@@ -70,7 +70,7 @@ record SmsSettings(
           positive(settings, "loop-limit"),
           MoneySettings.of(settings),
           optOut(settings.section("opt-out")),
-          registration(settings.section("registration"), region),
+          registration(settings.section("sign-up"), region),
           settings.optionalText("default-owner").map(SmsSettings::user),
           settings.duration("correspondence"),
           reassembly(settings.section("reassembly")));
@@ -170,7 +170,7 @@ record SmsSettings(
     Optional<String> sender = settings.optionalText("code-sender");
     if (settings.flag("own-number") && sender.isEmpty()) {
       throw new ConfigurationException(
-          "registration: own-number needs code-sender, the number from which codes are sent");
+          "sign-up: own-number needs code-sender, the number from which codes are sent");
     }
     return new RegistrationSettings(
         settings.flag("pool"),

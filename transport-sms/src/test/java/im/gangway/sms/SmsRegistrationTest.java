@@ -109,7 +109,7 @@ class SmsRegistrationTest {
   private void withOwnNumbers() throws Exception {
     domain.list("routes", Map.of("id", "one", "type", "scripted", "senders", List.of("*")));
     domain.number(OURS, "shared", true);
-    domain.with("registration", Map.of("own-number", true, "code-sender", OURS.value()));
+    domain.with("sign-up", Map.of("own-number", true, "code-sender", OURS.value()));
     domain.start();
   }
 
@@ -207,7 +207,7 @@ class SmsRegistrationTest {
 
   @Test
   void sendsAndReceivesOverTheUsersOwnAccount() throws Exception {
-    domain.with("registration", Map.of("own-provider", true, "own-provider-type", "scripted"));
+    domain.with("sign-up", Map.of("own-provider", true, "own-provider-type", "scripted"));
     domain.start();
     Map<String, String> form =
         Map.of("number", SECOND.value(), "account_sid", "AC1", "auth_token", "right");
@@ -225,7 +225,7 @@ class SmsRegistrationTest {
 
   @Test
   void refusesAnAccountWithAWrongToken() throws Exception {
-    domain.with("registration", Map.of("own-provider", true, "own-provider-type", "scripted"));
+    domain.with("sign-up", Map.of("own-provider", true, "own-provider-type", "scripted"));
     domain.start();
     assertRefused(
         () ->
@@ -234,6 +234,18 @@ class SmsRegistrationTest {
                 Map.of("number", SECOND.value(), "account_sid", "AC1", "auth_token", "wrong")),
         FailureReason.CREDENTIALS_REFUSED,
         "Wrong token");
+  }
+
+  @Test
+  void givesTheNumberOfWhoHasGoneToTheNext() throws Exception {
+    domain.number(OURS).start();
+    register(ROMEO, verify(ROMEO, Map.of()));
+    domain.registered.remove(ROMEO);
+    domain.service().removed(SmsDomain.account(ROMEO));
+    domain.restart();
+    register(PARIS, verify(PARIS, Map.of()));
+    domain.receive("1", JULIET, OURS, "Hello");
+    assertThat(domain.got()).containsExactly(PARIS + " < +14155550123: Hello");
   }
 
   @Test
