@@ -14,6 +14,7 @@ import im.gangway.sms.state.SmsLedger.Entry;
 import im.gangway.sms.state.StateException;
 import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.MessageText;
 import im.gangway.transport.OutgoingMessage;
 import im.gangway.transport.SendOutcome;
 import im.gangway.transport.Text;
@@ -90,13 +91,18 @@ record Outgoing(
       optOuts.check(sender.from().value(), to.value());
     }
     guard.check(sender.user(), to, message.id());
-    OutgoingSms sms = new OutgoingSms(message.id(), sender.from(), to, message.text().text());
+    OutgoingSms sms = new OutgoingSms(message.id(), sender.from(), to, text(message.text()));
     Estimate estimate = estimate(sender, to, sms.text());
     Spending.Taken taken = spending.take(sender.user(), to, estimate.charge());
     if (numbers.isShared(sender.from())) {
       correspondents.wrote(sender.from(), to, sender.user());
     }
     return new Allowed(sender, sms, estimate, taken);
+  }
+
+  /** What somebody does is told as clients without a word for it show it. */
+  private static String text(MessageText text) {
+    return text.kind() == MessageText.Kind.ACTION ? "* " + text.text() : text.text();
   }
 
   /**

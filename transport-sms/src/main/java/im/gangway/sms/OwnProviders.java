@@ -60,7 +60,7 @@ final class OwnProviders implements AutoCloseable {
     Settings own = settings(user, registration);
     try {
       Route route = factory.open(RoutePlan.of(id(user)), backend(own), own);
-      factory.start(route, incoming);
+      factory.startOwn(route, incoming);
       return new Router(List.of(route), settings.mostSegments(), random);
     } catch (ConfigurationException bad) {
       throw unusable(bad);

@@ -2,6 +2,7 @@ package im.gangway.sms;
 
 import im.gangway.sms.provider.Backend;
 import im.gangway.sms.provider.SmsProvider;
+import im.gangway.sms.route.MeteredProvider;
 import im.gangway.sms.route.Route;
 import im.gangway.sms.route.RoutePlan;
 import im.gangway.sms.state.ArrivalIds;
@@ -29,23 +30,42 @@ final class RouteFactory {
     return new Backend.Setup(id, settings, region, context);
   }
 
-  /** A route whose provider is not started yet. */
-  Route open(RoutePlan plan, Backend backend, Settings settings) throws ConfigurationException {
+  /** A route of the admin's, which the operator sees; its provider is not started yet. */
+  Route openWatched(RoutePlan plan, Backend backend, Settings settings)
+      throws ConfigurationException {
     SmsProvider provider = backend.open(setup(plan.id(), settings));
+    Route route = route(plan, new MeteredProvider(provider, plan.id(), context.metrics()));
+    watch(route);
+    return route;
+  }
+
+  /** A route of a user's; likewise. */
+  Route open(RoutePlan plan, Backend backend, Settings settings) throws ConfigurationException {
+    return route(plan, backend.open(setup(plan.id(), settings)));
+  }
+
+  private Route route(RoutePlan plan, SmsProvider provider) {
     return new Route(plan, provider, context.clock(), context.scheduler(), random);
   }
 
-  /** Begins to send and to receive. */
+  /** Begins to send and to receive over a route of the admin's. */
   void start(Route route, Incoming incoming) {
-    route
-        .provider()
-        .start(
-            new RouteListener(
-                route.plan().id(), incoming, context.reports(), ids, context.metrics()));
+    start(route, incoming, route.plan().id());
   }
 
-  /** Lets the operator see a route. */
-  void watch(Route route) {
+  /** Begins to send and to receive over a route of a user's, which operators do not see. */
+  void startOwn(Route route, Incoming incoming) {
+    start(route, incoming, "own");
+  }
+
+  private void start(Route route, Incoming incoming, String label) {
+    RouteListener.Meter meter = RouteListener.Meter.of(context.metrics(), label);
+    route
+        .provider()
+        .start(new RouteListener(route.plan().id(), incoming, context.reports(), ids, meter));
+  }
+
+  private void watch(Route route) {
     String id = route.plan().id();
     context
         .metrics()

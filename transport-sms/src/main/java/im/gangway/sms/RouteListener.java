@@ -8,6 +8,7 @@ import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.Health;
 import im.gangway.transport.LegacyMessageId;
 import im.gangway.transport.TransportMetrics;
+import im.gangway.transport.TransportMetrics.Counter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,44 +23,45 @@ final class RouteListener implements ProviderListener {
   private final Incoming incoming;
   private final DeliveryReports reports;
   private final ArrivalIds ids;
-  private final TransportMetrics.Counter received;
-  private final TransportMetrics.Counter receipts;
-  private final TransportMetrics.Counter unknown;
+  private final Meter meter;
   private final AtomicBoolean up = new AtomicBoolean(true);
 
   RouteListener(
-      String route,
-      Incoming incoming,
-      DeliveryReports reports,
-      ArrivalIds ids,
-      TransportMetrics metrics) {
+      String route, Incoming incoming, DeliveryReports reports, ArrivalIds ids, Meter meter) {
     this.route = route;
     this.incoming = incoming;
     this.reports = reports;
     this.ids = ids;
-    this.received = metrics.counter("received", "Short messages that came in.", "route", route);
-    this.receipts = metrics.counter("receipts", "Receipts that came in.", "route", route);
-    this.unknown =
-        metrics.counter(
-            "receipts_unknown", "Receipts that say that nobody will know.", "route", route);
+    this.meter = meter;
+  }
+
+  /** What is counted of what comes in. */
+  record Meter(Counter received, Counter receipts, Counter unknown) {
+    static Meter of(TransportMetrics metrics, String route) {
+      return new Meter(
+          metrics.counter("received", "Short messages that came in.", "route", route),
+          metrics.counter("receipts", "Receipts that came in.", "route", route),
+          metrics.counter(
+              "receipts_unknown", "Receipts that say that nobody will know.", "route", route));
+    }
   }
 
   @Override
   public CompletionStage<Void> inbound(Inbound message) {
-    received.increment();
+    meter.received().increment();
     return incoming.take(route, message);
   }
 
   @Override
   public CompletionStage<Void> receipt(Receipt receipt) {
-    receipts.increment();
+    meter.receipts().increment();
     LegacyMessageId id = MessageIds.of(route, receipt.id());
     if (receipt.outcome() instanceof DeliveryOutcome.Delivered) {
       return reports.delivered(id);
     } else if (receipt.outcome() instanceof DeliveryOutcome.Failed failed) {
       return reports.failed(id, failed.reason(), failed.text());
     } else if (receipt.outcome() instanceof DeliveryOutcome.Unknown) {
-      unknown.increment();
+      meter.unknown().increment();
       log.info("Route {} will never know what became of message {}", route, receipt.id());
     }
     return CompletableFuture.completedFuture(null);

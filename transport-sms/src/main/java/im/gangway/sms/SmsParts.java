@@ -107,9 +107,7 @@ record SmsParts(
       throws ConfigurationException {
     List<Route> routes = new ArrayList<>();
     for (RouteSettings each : settings.routes()) {
-      Route route = factory.open(each.plan(), each.backend(), each.settings());
-      factory.watch(route);
-      routes.add(route);
+      routes.add(factory.openWatched(each.plan(), each.backend(), each.settings()));
     }
     return new Router(routes, settings.mostSegments(), random);
   }

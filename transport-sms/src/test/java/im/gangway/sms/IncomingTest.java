@@ -114,6 +114,19 @@ class IncomingTest {
   }
 
   @Test
+  void acknowledgesNoPartThatIsNotKept() throws Exception {
+    domain.number(OURS, "owner", ROMEO).start();
+    domain.state.away(true);
+    assertThat(domain.receive("", JULIET, OURS, part(1, 2, "Hello "))).isCompletedExceptionally();
+    assertThat(domain.receive("", JULIET, OURS, part(1, 2, "Hello "))).isCompletedExceptionally();
+    domain.state.away(false);
+    domain.receive("", JULIET, OURS, part(1, 2, "Hello "));
+    domain.restart();
+    domain.receive("", JULIET, OURS, part(2, 2, "world"));
+    assertThat(domain.got()).containsExactly(ROMEO + " < +14155550123: Hello world");
+  }
+
+  @Test
   void deliversWithAGapWhatHasWaitedTooLong() throws Exception {
     domain.number(OURS, "owner", ROMEO).start();
     domain.receive("", JULIET, OURS, part(1, 2, "Hello "));

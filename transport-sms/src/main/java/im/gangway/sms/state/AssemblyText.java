@@ -12,7 +12,6 @@ import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -60,10 +59,6 @@ final class AssemblyText {
               fields.add(part.units().hex());
             });
     return Fields.joined(fields.toArray(String[]::new));
-  }
-
-  static Assembly assembly(Map.Entry<String, String> row) {
-    return assembly(key(row.getKey()), row.getValue());
   }
 
   static Assembly assembly(AssemblyKey key, String value) {

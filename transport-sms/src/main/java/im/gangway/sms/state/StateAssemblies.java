@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -23,8 +22,10 @@ import java.util.concurrent.CompletionStage;
 public final class StateAssemblies implements AssemblyStore {
   private static final int MOST = 10_000;
 
-  private final StateTable waitingTable;
-  private final StateTable tombstones;
+  private static final String WAITING = "waiting";
+  private static final String DELIVERED = "delivered";
+
+  private final StateTable table;
   private final Duration memory;
   private final Map<AssemblyKey, Assembly> waiting = new HashMap<>();
   private final Map<AssemblyKey, Optional<Assembly>> changes = new LinkedHashMap<>();
@@ -35,12 +36,20 @@ public final class StateAssemblies implements AssemblyStore {
    * @param memory how long tombstones are kept
    */
   public StateAssemblies(TransportState state, Duration memory) {
-    this.waitingTable = new StateTable(state, "assembly");
-    this.tombstones = new StateTable(state, "assembled");
+    this.table = new StateTable(state, "assembly");
     this.memory = memory;
-    waitingTable.find("", MOST).entrySet().stream()
-        .map(AssemblyText::assembly)
+    table.find(Fields.beginning(WAITING), MOST).entrySet().stream()
+        .map(StateAssemblies::waiting)
         .forEach(assembly -> waiting.put(assembly.key(), assembly));
+  }
+
+  private static Assembly waiting(Map.Entry<String, String> row) {
+    String key = row.getKey().substring(Fields.beginning(WAITING).length());
+    return AssemblyText.assembly(AssemblyText.key(key), row.getValue());
+  }
+
+  private static String key(String kind, AssemblyKey key) {
+    return Fields.beginning(kind) + AssemblyText.key(key);
   }
 
   @Override
@@ -52,7 +61,7 @@ public final class StateAssemblies implements AssemblyStore {
     Assembly waits = waiting.get(key);
     return waits != null
         ? Optional.of(waits)
-        : tombstones.get(AssemblyText.key(key)).map(value -> AssemblyText.assembly(key, value));
+        : table.get(key(DELIVERED, key)).map(value -> AssemblyText.assembly(key, value));
   }
 
   @Override
@@ -98,34 +107,28 @@ public final class StateAssemblies implements AssemblyStore {
             .toList();
   }
 
-  /** Makes what was changed durable. */
+  /** Makes what was changed durable; if that fails, nothing has changed here. */
   public void commit() {
     List<CompletionStage<Void>> written = new ArrayList<>();
     changes.forEach(
         (key, changed) ->
-            changed.ifPresentOrElse(
-                now -> written.addAll(written(now)), () -> written.addAll(gone(key))));
-    changes.clear();
+            written.add(changed.map(this::write).orElseGet(() -> table.remove(key(WAITING, key)))));
     written.forEach(StateTable::await);
+    Map<AssemblyKey, Assembly> current = new HashMap<>(current());
+    current.values().removeIf(Assembly::delivered);
+    waiting.clear();
+    waiting.putAll(current);
+    changes.clear();
   }
 
-  private List<CompletionStage<Void>> written(Assembly assembly) {
-    String key = AssemblyText.key(assembly.key());
+  /** A tombstone takes the place of what waited, so that nothing is delivered again. */
+  private CompletionStage<Void> write(Assembly assembly) {
+    AssemblyKey key = assembly.key();
     String value = AssemblyText.value(assembly);
-    if (!assembly.delivered()) {
-      waiting.put(assembly.key(), assembly);
-      return List.of(waitingTable.put(key, value));
-    }
-    CompletionStage<Void> buried = tombstones.put(key, value, assembly.since().plus(memory));
-    return waiting.remove(assembly.key()) == null
-        ? List.of(buried)
-        : List.of(buried, waitingTable.remove(key));
-  }
-
-  private List<CompletionStage<Void>> gone(AssemblyKey key) {
-    return waiting.remove(key) == null
-        ? List.of(CompletableFuture.completedFuture(null))
-        : List.of(waitingTable.remove(AssemblyText.key(key)));
+    return assembly.delivered()
+        ? table.replace(
+            key(WAITING, key), key(DELIVERED, key), value, assembly.since().plus(memory))
+        : table.put(key(WAITING, key), value);
   }
 
   /** Forgets what was changed and not committed. */

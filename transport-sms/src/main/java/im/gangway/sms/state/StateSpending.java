@@ -3,9 +3,11 @@ package im.gangway.sms.state;
 import im.gangway.sms.cost.Charge;
 import im.gangway.sms.cost.SpendingStore;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,14 +34,16 @@ public final class StateSpending implements SpendingStore {
 
   @Override
   public void add(Set<Account> accounts, Charge charge) {
-    CompletionStage<Void> all = CompletableFuture.completedFuture(null);
-    for (Account account : accounts) {
-      Instant until = account.start().plusDays(DAYS).atStartOfDay().toInstant(ZoneOffset.UTC);
-      CompletionStage<Void> one =
-          table.put(key(account), write(spent(account).plus(charge)), until);
-      all = all.thenCombine(one, (done, also) -> done);
+    if (accounts.isEmpty()) {
+      return;
     }
-    committed = all;
+    Map<String, String> values = new HashMap<>();
+    LocalDate last = LocalDate.MIN;
+    for (Account account : accounts) {
+      values.put(key(account), write(spent(account).plus(charge)));
+      last = account.start().isAfter(last) ? account.start() : last;
+    }
+    committed = table.putAll(values, last.plusDays(DAYS).atStartOfDay().toInstant(ZoneOffset.UTC));
   }
 
   /** Done when what was added last is committed. */

@@ -2,6 +2,7 @@ package im.gangway.sms.state;
 
 import im.gangway.sms.state.TransportState.Change;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,32 +69,54 @@ public final class StateTable {
   }
 
   private CompletionStage<Void> put(String key, String value, Optional<Instant> until) {
-    remember(key, Optional.of(value));
-    return written(key, state.change(List.of(new Change.Put(table, key, value, until))));
+    return change(List.of(new Change.Put(table, key, value, until)));
+  }
+
+  /** Sets several values together that are forgotten at a time. */
+  public CompletionStage<Void> putAll(Map<String, String> values, Instant until) {
+    List<Change> changes = new ArrayList<>();
+    values.forEach(
+        (key, value) -> changes.add(new Change.Put(table, key, value, Optional.of(until))));
+    return change(changes);
   }
 
   /** Removes a value; done when that is committed. */
   public CompletionStage<Void> remove(String key) {
-    remember(key, Optional.empty());
-    return written(key, state.change(List.of(new Change.Remove(table, key))));
+    return change(List.of(new Change.Remove(table, key)));
   }
 
-  private void remember(String key, Optional<String> value) {
-    synchronized (known) {
-      known.put(key, value);
-    }
+  /** Removes a value and sets another one that is forgotten at a time, both or none. */
+  public CompletionStage<Void> replace(String old, String key, String value, Instant until) {
+    return change(
+        List.of(
+            new Change.Remove(table, old), new Change.Put(table, key, value, Optional.of(until))));
   }
 
   /** What could not be written is not known any more. */
-  private CompletionStage<Void> written(String key, CompletionStage<Void> change) {
-    return change.whenComplete(
-        (done, failure) -> {
-          if (failure != null) {
-            synchronized (known) {
-              known.remove(key);
-            }
-          }
-        });
+  private CompletionStage<Void> change(List<Change> changes) {
+    synchronized (known) {
+      changes.forEach(this::remember);
+    }
+    return state
+        .change(changes)
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                synchronized (known) {
+                  changes.forEach(each -> known.remove(key(each)));
+                }
+              }
+            });
+  }
+
+  private void remember(Change change) {
+    known.put(
+        key(change),
+        change instanceof Change.Put put ? Optional.of(put.value()) : Optional.empty());
+  }
+
+  private static String key(Change change) {
+    return change instanceof Change.Put put ? put.key() : ((Change.Remove) change).key();
   }
 
   /**
