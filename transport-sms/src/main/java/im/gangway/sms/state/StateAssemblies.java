@@ -114,11 +114,14 @@ public final class StateAssemblies implements AssemblyStore {
         (key, changed) ->
             written.add(changed.map(this::write).orElseGet(() -> table.remove(key(WAITING, key)))));
     written.forEach(StateTable::await);
-    Map<AssemblyKey, Assembly> current = new HashMap<>(current());
-    current.values().removeIf(Assembly::delivered);
-    waiting.clear();
-    waiting.putAll(current);
+    changes.forEach(this::apply);
     changes.clear();
+  }
+
+  private void apply(AssemblyKey key, Optional<Assembly> changed) {
+    changed
+        .filter(assembly -> !assembly.delivered())
+        .ifPresentOrElse(assembly -> waiting.put(key, assembly), () -> waiting.remove(key));
   }
 
   /** A tombstone takes the place of what waited, so that nothing is delivered again. */
