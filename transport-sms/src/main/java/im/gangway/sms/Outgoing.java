@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,7 +120,7 @@ record Outgoing(
     int unsent = allowed.estimate().segments() - sent.segments();
     if (unsent > 0) {
       Charge unspent = charge(allowed, unsent, sent.segments() == 0 ? 1 : 0);
-      blocking.execute(() -> spending.giveBack(allowed.taken().reservation(), unspent));
+      giveBack(allowed, unspent);
     }
     if (sent.segments() > 0) {
       enter(allowed, sent);
@@ -128,6 +129,14 @@ record Outgoing(
       accepted.ids().forEach(reports::delivered);
     }
     return sent.outcome();
+  }
+
+  private void giveBack(Allowed allowed, Charge unspent) {
+    try {
+      blocking.execute(() -> spending.giveBack(allowed.taken().reservation(), unspent));
+    } catch (RejectedExecutionException ending) {
+      log.warn("A charge stays, though its message was not sent: there is no more time for it");
+    }
   }
 
   private Charge charge(Allowed allowed, int segments, int messages) {

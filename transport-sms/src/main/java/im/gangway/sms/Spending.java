@@ -4,6 +4,7 @@ import im.gangway.sms.cost.Budgets;
 import im.gangway.sms.cost.Budgets.Reservation;
 import im.gangway.sms.cost.Charge;
 import im.gangway.sms.number.SmsAddress;
+import im.gangway.sms.state.StateException;
 import im.gangway.sms.state.StateSpending;
 import im.gangway.sms.state.StateTable;
 import im.gangway.transport.LegacyException;
@@ -14,9 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Charges messages to budgets, one at a time. Blocks. Thread-safe. */
 final class Spending {
+  private static final Logger log = LoggerFactory.getLogger(Spending.class);
   private static final BigDecimal NEARLY = new BigDecimal("0.8");
 
   private final boolean limited;
@@ -74,8 +78,20 @@ final class Spending {
 
   /** Gives back what was not spent after all. */
   synchronized void giveBack(Reservation reservation, Charge unspent) {
-    if (limited) {
+    if (!limited) {
+      return;
+    }
+    try {
       budgets.release(new Reservation(reservation.accounts(), unspent));
+      store
+          .committed()
+          .exceptionally(
+              failure -> {
+                log.warn("A charge could not be given back: {}", failure.getMessage());
+                return null;
+              });
+    } catch (StateException away) {
+      log.warn("A charge could not be given back: {}", away.getMessage());
     }
   }
 

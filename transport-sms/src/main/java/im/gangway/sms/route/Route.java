@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class Route {
   private final PriorityQueue<Waiting> queue = new PriorityQueue<>();
   private final Pace pace;
   private final Backoff backoff;
+  private final AtomicInteger asked = new AtomicInteger();
   private long sequence;
   private int unanswered;
   private boolean timed;
@@ -127,11 +129,28 @@ public final class Route {
     return CompletableFuture.completedFuture(outcome);
   }
 
+  /** One thread at a time sends what may go, however many ask for it: answers come at once too. */
   private void pump() {
-    for (Waiting next = next(); next != null; next = next()) {
-      Waiting sent = next;
-      provider.submit(sent.message()).whenComplete((outcome, bug) -> answered(sent, outcome, bug));
+    if (asked.getAndIncrement() > 0) {
+      return;
     }
+    int heard = 1;
+    do {
+      for (Waiting next = next(); next != null; next = next()) {
+        send(next);
+      }
+      heard = asked.addAndGet(-heard);
+    } while (heard > 0);
+  }
+
+  private void send(Waiting next) {
+    CompletionStage<Submitted> answer;
+    try {
+      answer = provider.submit(next.message());
+    } catch (RuntimeException bug) {
+      answer = CompletableFuture.failedFuture(bug);
+    }
+    answer.whenComplete((outcome, bug) -> answered(next, outcome, bug));
   }
 
   private synchronized @Nullable Waiting next() {

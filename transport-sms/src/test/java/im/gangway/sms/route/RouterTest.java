@@ -15,6 +15,7 @@ import im.gangway.transport.LegacyMessageId;
 import im.gangway.transport.SendOutcome;
 import im.gangway.transport.Text;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -263,6 +264,26 @@ class RouterTest {
     first.able(new Capabilities(Capabilities.Splitting.PROVIDER, true, false, 5));
     send(router(1, 0), GERMAN, TWO_PARTS);
     assertThat(first.texts()).containsExactly(TWO_PARTS);
+  }
+
+  @Test
+  void answersThousandsThatWaitAtOnce() {
+    Router router = router(1_000, 1_000);
+    List<CompletableFuture<SendOutcome>> sent = new ArrayList<>();
+    for (int each = 0; each < 1_000; each++) {
+      sent.add(send(router, GERMAN, "n" + each));
+    }
+    time.advance(Duration.ofSeconds(2));
+    assertThat(sent).allMatch(CompletableFuture::isDone);
+    assertThat(first.texts()).hasSize(1_000).startsWith("n0", "n1").endsWith("n998", "n999");
+  }
+
+  @Test
+  void takesAProviderThatThrowsForOneThatMayHaveSent() {
+    Router router = router(1, 0);
+    first.misbehave();
+    assertThat(send(router, GERMAN, "1").join()).isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(send(router, GERMAN, "2").join()).isInstanceOf(SendOutcome.Accepted.class);
   }
 
   @Test

@@ -43,6 +43,14 @@ public final class ScriptedProvider implements SmsProvider {
     }
   }
 
+  /** Throws at the next submission. */
+  public synchronized void misbehave() {
+    answers.add(
+        message -> {
+          throw new IllegalStateException("A bug");
+        });
+  }
+
   /** Answers nothing from now on until {@link #release}. */
   public synchronized void hold() {
     holding = true;
