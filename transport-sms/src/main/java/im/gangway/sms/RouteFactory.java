@@ -60,9 +60,7 @@ final class RouteFactory {
 
   private void start(Route route, Incoming incoming, String label) {
     RouteListener.Meter meter = RouteListener.Meter.of(context.metrics(), label);
-    route
-        .provider()
-        .start(new RouteListener(route.plan().id(), incoming, context.reports(), ids, meter));
+    route.provider().start(new RouteListener(route, incoming, context.reports(), ids, meter));
   }
 
   private void watch(Route route) {

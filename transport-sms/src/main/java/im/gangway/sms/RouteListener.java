@@ -1,8 +1,10 @@
 package im.gangway.sms;
 
 import im.gangway.sms.provider.ProviderListener;
+import im.gangway.sms.provider.Submitted;
 import im.gangway.sms.receipt.DeliveryOutcome;
 import im.gangway.sms.route.MessageIds;
+import im.gangway.sms.route.Route;
 import im.gangway.sms.state.ArrivalIds;
 import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.Health;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class RouteListener implements ProviderListener {
   private static final Logger log = LoggerFactory.getLogger(RouteListener.class);
 
+  private final Route over;
   private final String route;
   private final Incoming incoming;
   private final DeliveryReports reports;
@@ -27,8 +30,9 @@ final class RouteListener implements ProviderListener {
   private final AtomicBoolean up = new AtomicBoolean(true);
 
   RouteListener(
-      String route, Incoming incoming, DeliveryReports reports, ArrivalIds ids, Meter meter) {
-    this.route = route;
+      Route over, Incoming incoming, DeliveryReports reports, ArrivalIds ids, Meter meter) {
+    this.over = over;
+    this.route = over.plan().id();
     this.incoming = incoming;
     this.reports = reports;
     this.ids = ids;
@@ -65,6 +69,11 @@ final class RouteListener implements ProviderListener {
       log.info("Route {} will never know what became of message {}", route, receipt.id());
     }
     return CompletableFuture.completedFuture(null);
+  }
+
+  /** The answer to a submission came after it was said that nobody knows. */
+  public void late(String reference, Submitted outcome) {
+    over.answeredLate(reference, outcome);
   }
 
   @Override

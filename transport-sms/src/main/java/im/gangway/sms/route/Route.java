@@ -38,6 +38,7 @@ public final class Route {
   private final SmsProvider provider;
   private final Clock clock;
   private final ScheduledExecutorService scheduler;
+  private final LateAnswers late;
   private final PriorityQueue<Waiting> queue = new PriorityQueue<>();
   private final Pace pace;
   private final Backoff backoff;
@@ -57,6 +58,7 @@ public final class Route {
     this.provider = provider;
     this.clock = clock;
     this.scheduler = scheduler;
+    this.late = new LateAnswers(scheduler);
     this.pace = new Pace(plan.rate());
     this.backoff = new Backoff(random);
   }
@@ -123,6 +125,15 @@ public final class Route {
     }
     pump();
     return mine.result();
+  }
+
+  /**
+   * The provider has an answer to a submission of which it had said that nobody knows.
+   *
+   * @param reference of the submission
+   */
+  public void answeredLate(String reference, Submitted outcome) {
+    late.answered(reference, outcome);
   }
 
   private static CompletionStage<Submitted> done(Submitted outcome) {
@@ -194,7 +205,7 @@ public final class Route {
 
   private void answered(Waiting sent, @Nullable Submitted outcome, @Nullable Throwable bug) {
     List<Waiting> given = new ArrayList<>();
-    Submitted.Retry later;
+    Submitted.Retry restFirst;
     boolean again;
     synchronized (this) {
       unanswered--;
@@ -207,11 +218,13 @@ public final class Route {
         backoff.reset();
         pace.accepted(now);
       }
-      later = new Submitted.Retry(atLeast(backoff.resting(now)));
+      restFirst = new Submitted.Retry(atLeast(backoff.resting(now)));
     }
-    given.forEach(each -> each.result().complete(later));
+    given.forEach(each -> each.result().complete(restFirst));
     if (bug != null) {
       sent.result().completeExceptionally(bug);
+    } else if (outcome instanceof Submitted.Unknown unknown) {
+      late.await(sent.message().reference(), unknown, sent.result());
     } else if (outcome != null && !again) {
       sent.result().complete(outcome);
     }
@@ -261,5 +274,6 @@ public final class Route {
     }
     given.forEach(each -> each.result().complete(new Submitted.Retry(BUSY)));
     provider.close();
+    late.close();
   }
 }

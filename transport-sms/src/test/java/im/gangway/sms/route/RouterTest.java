@@ -165,6 +165,31 @@ class RouterTest {
     assertThat(first.submitted()).hasSize(1);
   }
 
+  private static Submitted noAnswer() {
+    return new Submitted.Unknown(FailureReason.NETWORK_UNREACHABLE, Text.literal("No answer."));
+  }
+
+  @Test
+  void takesAnAnswerThatComesLate() {
+    Router router = router(1, 0);
+    first.answer(noAnswer());
+    CompletableFuture<SendOutcome> sent = send(router, GERMAN, "1");
+    assertThat(sent).isNotDone();
+    router.routes().get(0).answeredLate("m1/1", new Submitted.Accepted(List.of("x")));
+    assertThat(sent.join())
+        .isEqualTo(new SendOutcome.Accepted(List.of(new LegacyMessageId("one:x"))));
+  }
+
+  @Test
+  void tellsThatNobodyKnowsWhenNoAnswerComesAtAll() {
+    Router router = router(1, 0);
+    first.answer(noAnswer());
+    CompletableFuture<SendOutcome> sent = send(router, GERMAN, "1");
+    assertThat(send(router, FRENCH, "2").join()).isInstanceOf(SendOutcome.Accepted.class);
+    time.advance(Duration.ofSeconds(30));
+    assertThat(sent.join()).isInstanceOf(SendOutcome.Unknown.class);
+  }
+
   @Test
   void triesAFewTimesWhatMayPass() {
     Router router = router(1, 0);
