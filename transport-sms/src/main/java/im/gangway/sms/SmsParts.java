@@ -13,10 +13,10 @@ import im.gangway.sms.state.SmsLedger;
 import im.gangway.sms.state.StateAssemblies;
 import im.gangway.sms.state.StateOptOuts;
 import im.gangway.sms.state.StateSpending;
-import im.gangway.sms.state.TransportState;
 import im.gangway.sms.state.VerificationCodes;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.TransportContext;
+import im.gangway.transport.TransportState;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +45,9 @@ record SmsParts(
     RouteFactory factory) {
 
   /** Reads the state and makes all parts; nothing is started. Blocks. */
-  static SmsParts of(
-      SmsSettings settings, Backends backends, TransportContext context, TransportState state)
+  static SmsParts of(SmsSettings settings, Backends backends, TransportContext context)
       throws ConfigurationException {
+    TransportState state = context.state();
     SecureRandom random = new SecureRandom();
     ArrivalIds ids = new ArrivalIds(state, context.clock());
     RouteFactory factory = new RouteFactory(context, settings.region(), ids, random);
@@ -92,7 +92,7 @@ record SmsParts(
         router,
         new OwnProviders(settings, backends, factory, random),
         outgoing,
-        incoming(settings, context, state, ids, recipients),
+        incoming(settings, context, ids, recipients),
         recipients,
         held,
         names,
@@ -120,12 +120,9 @@ record SmsParts(
   }
 
   private static Incoming incoming(
-      SmsSettings settings,
-      TransportContext context,
-      TransportState state,
-      ArrivalIds ids,
-      Recipients recipients) {
-    StateAssemblies assemblies = new StateAssemblies(state, settings.reassembly().memory());
+      SmsSettings settings, TransportContext context, ArrivalIds ids, Recipients recipients) {
+    StateAssemblies assemblies =
+        new StateAssemblies(context.state(), settings.reassembly().memory());
     return new Incoming(
         new Reassembler(assemblies, settings.reassembly(), context.clock()),
         assemblies,

@@ -5,7 +5,6 @@ import im.gangway.sms.number.SmsAddress;
 import im.gangway.sms.number.SmsAddresses;
 import im.gangway.sms.route.Route;
 import im.gangway.sms.route.Router;
-import im.gangway.sms.state.TransportState;
 import im.gangway.transport.Account;
 import im.gangway.transport.AddressPrompt;
 import im.gangway.transport.ConfigurableService;
@@ -63,10 +62,9 @@ final class SmsService implements ConfigurableService, RegistrableService {
   }
 
   /** Reads the state, opens all routes and begins to receive. Blocks. */
-  static SmsService start(
-      SmsSettings settings, Backends backends, TransportContext context, TransportState state)
+  static SmsService start(SmsSettings settings, Backends backends, TransportContext context)
       throws ConfigurationException {
-    SmsParts parts = SmsParts.of(settings, backends, context, state);
+    SmsParts parts = SmsParts.of(settings, backends, context);
     Future<?> expiry =
         context
             .scheduler()

@@ -4,7 +4,6 @@ import im.gangway.sms.number.SmsAddress;
 import im.gangway.sms.provider.ProviderListener.Inbound;
 import im.gangway.sms.provider.ProviderListener.Receipt;
 import im.gangway.sms.receipt.DeliveryOutcome;
-import im.gangway.sms.testing.MemoryState;
 import im.gangway.sms.testing.ScriptedBackend;
 import im.gangway.sms.testing.ScriptedProvider;
 import im.gangway.sms.testing.SteppedTime;
@@ -24,6 +23,7 @@ import im.gangway.transport.Setting;
 import im.gangway.transport.Settings;
 import im.gangway.transport.SettingsSchema;
 import im.gangway.transport.testing.FixedTransportContext;
+import im.gangway.transport.testing.MemoryTransportState;
 import im.gangway.transport.testing.RecordingInbox;
 import im.gangway.transport.testing.RecordingSessionContext;
 import im.gangway.transport.testing.SerialMailbox;
@@ -49,7 +49,7 @@ final class SmsDomain implements AutoCloseable {
   static final SmsAddress NURSE = new SmsAddress.E164("+14155550124");
 
   final SteppedTime time = new SteppedTime();
-  final MemoryState state = new MemoryState();
+  final MemoryTransportState state = new MemoryTransportState();
   final RecordingInbox inbox = new RecordingInbox();
   final Map<String, Object> settings = new HashMap<>();
   final Map<String, Map<String, String>> registered = new HashMap<>();
@@ -96,8 +96,8 @@ final class SmsDomain implements AutoCloseable {
     settings.put("numbers", List.copyOf(numbers));
     Settings all = new Settings(SmsSchema.of(backends), settings);
     FixedTransportContext context =
-        new FixedTransportContext(all, time.clock(), time, Runnable::run, tls(), inbox);
-    SmsService started = SmsService.start(SmsSettings.of(all, backends), backends, context, state);
+        new FixedTransportContext(all, time.clock(), time, Runnable::run, tls(), inbox, state);
+    SmsService started = SmsService.start(SmsSettings.of(all, backends), backends, context);
     running = started;
     return started;
   }

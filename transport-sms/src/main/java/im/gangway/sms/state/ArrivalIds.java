@@ -1,5 +1,6 @@
 package im.gangway.sms.state;
 
+import im.gangway.transport.TransportState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package im.gangway.sms.state;
 
 import im.gangway.sms.number.SmsAddress;
+import im.gangway.transport.TransportState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package im.gangway.sms.state;
 
 import im.gangway.sms.number.SmsAddress;
+import im.gangway.transport.TransportState;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

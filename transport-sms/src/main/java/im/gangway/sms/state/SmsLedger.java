@@ -1,5 +1,6 @@
 package im.gangway.sms.state;
 
+import im.gangway.transport.TransportState;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

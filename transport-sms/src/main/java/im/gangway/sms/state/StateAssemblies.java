@@ -3,6 +3,7 @@ package im.gangway.sms.state;
 import im.gangway.sms.reassembly.Assembly;
 import im.gangway.sms.reassembly.AssemblyKey;
 import im.gangway.sms.reassembly.AssemblyStore;
+import im.gangway.transport.TransportState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

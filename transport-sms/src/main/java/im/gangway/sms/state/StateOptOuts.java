@@ -2,6 +2,7 @@ package im.gangway.sms.state;
 
 import im.gangway.sms.keyword.OptOut;
 import im.gangway.sms.keyword.OptOutStore;
+import im.gangway.transport.TransportState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package im.gangway.sms.state;
 
 import im.gangway.sms.cost.Charge;
 import im.gangway.sms.cost.SpendingStore;
+import im.gangway.transport.TransportState;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,6 +1,7 @@
 package im.gangway.sms.state;
 
-import im.gangway.sms.state.TransportState.Change;
+import im.gangway.transport.TransportState;
+import im.gangway.transport.TransportState.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import im.gangway.sms.number.SmsAddress;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.Text;
+import im.gangway.transport.TransportState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

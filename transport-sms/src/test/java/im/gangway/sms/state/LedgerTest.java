@@ -3,13 +3,13 @@ package im.gangway.sms.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.sms.state.SmsLedger.Entry;
-import im.gangway.sms.testing.MemoryState;
+import im.gangway.transport.testing.MemoryTransportState;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
-  private final SmsLedger ledger = new SmsLedger(new MemoryState());
+  private final SmsLedger ledger = new SmsLedger(new MemoryTransportState());
 
   private Entry add(String time, String user) {
     Instant at = Instant.parse(time);

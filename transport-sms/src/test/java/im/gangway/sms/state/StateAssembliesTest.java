@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.sms.reassembly.Assembly;
 import im.gangway.sms.reassembly.AssemblyKey;
-import im.gangway.sms.testing.MemoryState;
 import im.gangway.sms.text.GsmAlphabet;
 import im.gangway.sms.text.NationalLanguage;
 import im.gangway.sms.text.Octets;
 import im.gangway.sms.text.Part;
 import im.gangway.sms.text.ReferenceWidth;
 import im.gangway.sms.text.TextCoding;
+import im.gangway.transport.testing.MemoryTransportState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class StateAssembliesTest {
           "route 1", "my bank;phone-context=alphanumeric", "+1", ReferenceWidth.EIGHT_BIT, 7, 5);
   private static final Octets UNITS = Octets.ofHex("00d83dff");
 
-  private final MemoryState state = new MemoryState();
+  private final MemoryTransportState state = new MemoryTransportState();
 
   private StateAssemblies open() {
     return new StateAssemblies(state, Duration.ofHours(24));

@@ -1,6 +1,6 @@
-package im.gangway.sms.testing;
+package im.gangway.transport.testing;
 
-import im.gangway.sms.state.TransportState;
+import im.gangway.transport.TransportState;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -8,8 +8,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** State in memory, which outlives services that use it; it can be away. Thread-safe. */
-public final class MemoryState implements TransportState {
+/**
+ * State in memory, which outlives services that use it; it can be away. Nothing in it is ever over.
+ * Thread-safe.
+ */
+public final class MemoryTransportState implements TransportState {
   private final SortedMap<String, SortedMap<String, String>> tables = new TreeMap<>();
   private boolean away;
 
