@@ -1,6 +1,7 @@
 package im.gangway.sms;
 
 import im.gangway.sms.provider.Backend;
+import im.gangway.sms.smpp.SmppBackend;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.Setting;
 import im.gangway.transport.Settings;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 /** The kinds of providers there are. Immutable. */
 final class Backends {
   /** One line each. */
-  static final Backends STANDARD = new Backends(List.of());
+  static final Backends STANDARD = new Backends(List.of(new SmppBackend()));
 
   private final Map<String, Backend> byType = new LinkedHashMap<>();
 
