@@ -71,7 +71,7 @@ final class RouteListener implements ProviderListener {
     return CompletableFuture.completedFuture(null);
   }
 
-  /** The answer to a submission came after it was said that nobody knows. */
+  @Override
   public void late(String reference, Submitted outcome) {
     over.answeredLate(reference, outcome);
   }

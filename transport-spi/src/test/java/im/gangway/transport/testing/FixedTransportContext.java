@@ -31,6 +31,17 @@ public record FixedTransportContext(
     MemoryTransportState state)
     implements TransportContext, AutoCloseable {
 
+  /** With state of its own. */
+  public FixedTransportContext(
+      Settings settings,
+      Clock clock,
+      ScheduledExecutorService scheduler,
+      Executor blocking,
+      SSLContext tls,
+      RecordingInbox inbox) {
+    this(settings, clock, scheduler, blocking, tls, inbox, new MemoryTransportState());
+  }
+
   /**
    * The settings given, real time, one timer thread, a pool of threads, and the JDK's trust.
    *
