@@ -15,6 +15,15 @@ public interface ProviderListener {
   /** A receipt came in; likewise. */
   CompletionStage<Void> receipt(Receipt receipt);
 
+  /**
+   * The answer to a submission came after {@link Submitted.Unknown} was said of it. Receipts will
+   * name its ids.
+   *
+   * @param reference of the message
+   * @param outcome accepted or refused
+   */
+  default void late(String reference, Submitted outcome) {}
+
   /** The link went up or down. */
   void link(Health health);
 
