@@ -2,6 +2,9 @@ package im.gangway.sms;
 
 import im.gangway.sms.provider.Backend;
 import im.gangway.sms.smpp.SmppBackend;
+import im.gangway.sms.twilio.TwilioBackend;
+import im.gangway.sms.web.HttpClients;
+import im.gangway.sms.web.WebRoutes;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.Setting;
 import im.gangway.transport.Settings;
@@ -13,8 +16,10 @@ import java.util.stream.Collectors;
 
 /** The kinds of providers there are. Immutable. */
 final class Backends {
+  private static final HttpClients CLIENTS = new HttpClients();
+
   /** One line each. */
-  static final Backends STANDARD = new Backends(List.of(new SmppBackend()));
+  static final Backends STANDARD = new Backends(List.of(new SmppBackend(), new TwilioBackend(CLIENTS, context -> WebRoutes.NONE)));
 
   private final Map<String, Backend> byType = new LinkedHashMap<>();
 

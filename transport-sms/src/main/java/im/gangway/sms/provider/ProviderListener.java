@@ -4,6 +4,7 @@ import im.gangway.sms.number.SmsAddress;
 import im.gangway.sms.receipt.DeliveryOutcome;
 import im.gangway.sms.text.ShortMessage;
 import im.gangway.transport.Health;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Hears what a provider has to say. Thread-safe; no method blocks. */
@@ -33,8 +34,23 @@ public interface ProviderListener {
    * @param id the provider's, by which repetitions are known; empty where it has none
    * @param from who wrote
    * @param to one of our numbers
+   * @param media that came with it
    */
-  record Inbound(String id, SmsAddress from, SmsAddress to, ShortMessage message) {}
+  record Inbound(
+      String id,
+      SmsAddress from,
+      SmsAddress to,
+      ShortMessage message,
+      List<InboundMedia> media) {
+    public Inbound {
+      media = List.copyOf(media);
+    }
+
+    /** Without media. */
+    public Inbound(String id, SmsAddress from, SmsAddress to, ShortMessage message) {
+      this(id, from, to, message, List.of());
+    }
+  }
 
   /**
    * A receipt.

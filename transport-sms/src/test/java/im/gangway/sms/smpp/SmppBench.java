@@ -1,10 +1,10 @@
 package im.gangway.sms.smpp;
 
 import im.gangway.sms.number.SmsAddress;
-import im.gangway.sms.provider.Backend;
 import im.gangway.sms.provider.OutboundMessage;
 import im.gangway.sms.provider.SmsProvider;
 import im.gangway.sms.provider.Submitted;
+import im.gangway.sms.testing.ProviderContext;
 import im.gangway.sms.testing.RecordingListener;
 import im.gangway.sms.text.AlphabetChoice;
 import im.gangway.sms.text.ReferenceWidth;
@@ -12,17 +12,12 @@ import im.gangway.sms.text.Segment;
 import im.gangway.sms.text.Segmenter;
 import im.gangway.sms.text.TooManySegmentsException;
 import im.gangway.transport.ConfigurationException;
-import im.gangway.transport.Settings;
-import im.gangway.transport.testing.FixedTransportContext;
-import im.gangway.transport.testing.RecordingInbox;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -34,19 +29,12 @@ final class SmppBench implements AutoCloseable {
 
   final RecordingListener listener = new RecordingListener();
   final SmsProvider provider;
-  private final FixedTransportContext context;
+  private final ProviderContext context;
 
   private SmppBench(Map<String, ?> values, SSLContext tls) throws ConfigurationException {
-    Settings settings = new Settings(SmppSettings.schema(), values);
-    context =
-        new FixedTransportContext(
-            settings,
-            Clock.systemUTC(),
-            Executors.newSingleThreadScheduledExecutor(),
-            Executors.newCachedThreadPool(),
-            tls,
-            new RecordingInbox());
-    provider = new SmppBackend().open(new Backend.Setup("carrier", settings, "DE", context));
+    SmppBackend backend = new SmppBackend();
+    context = new ProviderContext(backend, values, tls);
+    provider = backend.open(context.setup());
   }
 
   /** Bound, or about to be, with short times. */
