@@ -10,7 +10,6 @@ import im.gangway.email.incoming.IncomingMails;
 import im.gangway.email.mail.Mailbox;
 import im.gangway.email.outgoing.OutgoingMails;
 import im.gangway.email.outgoing.Sender;
-import im.gangway.email.smtp.SmtpServer;
 import im.gangway.email.smtp.Submitter;
 import im.gangway.email.store.KeyValues;
 import im.gangway.email.store.MemoryValues;
@@ -135,25 +134,24 @@ final class EmailService implements RegistrableService {
   private MailSession own(
       Account account, SessionContext context, MailAccount mail, Mailboxes boxes)
       throws LegacyException {
-    Sender sender = new Sender(account.id(), mail.mailbox(), mail.smtp(), mail::login);
+    Sender sender =
+        new Sender(
+            account.id(), mail.mailbox(), mail.smtp(), mail::login, settings.accountReports());
     MailSession session = new MailSession(context, outgoing, sender);
     session.reads(boxes.open(account.id(), mail, new Arrivals(account.id(), mail, session)));
     return session;
   }
 
-  private MailSession mapped(Account account, SessionContext context, MailAddress address)
-      throws LegacyException {
+  private LegacySession mapped(Account account, SessionContext context, MailAddress address) {
     DomainSettings domain = settings.domain().orElseThrow();
-    SmtpServer smarthost =
-        domain
-            .smarthost()
-            .orElseThrow(
-                () ->
-                    new LegacyException(
-                        FailureReason.NOT_PERMITTED, Text.of(EmailService.class, "no-smarthost")));
+    if (domain.smarthost().isEmpty()) {
+      return new ReadingSession();
+    }
     Mailbox from = new Mailbox(Optional.of(account.name()), address);
     return new MailSession(
-        context, outgoing, new Sender(account.id(), from, smarthost, domain::login));
+        context,
+        outgoing,
+        new Sender(account.id(), from, domain.smarthost().get(), domain::login, true));
   }
 
   /** Mails that come to a user's own mailbox. */

@@ -12,12 +12,14 @@ import java.util.Optional;
  * What the admin configured for e-mail.
  *
  * @param accounts users' own mailboxes; empty if they are not wanted
+ * @param accountReports whether users' servers are asked to report success
  * @param domain an organisation's mail domain; empty if there is none
  * @param language of the gateway's own words within the text of a mail
  * @param helloName what we call ourselves when we send
  */
 record EmailSettings(
     Optional<AllowedHosts> accounts,
+    boolean accountReports,
     Optional<DomainSettings> domain,
     Locale language,
     String helloName) {
@@ -29,6 +31,10 @@ record EmailSettings(
               "allow-hosts",
               List.of("*"),
               "Mail servers that users may name, such as *.example.org; * for any.")
+          .flag(
+              "delivery-reports",
+              true,
+              "Whether users' servers are asked to report success, which they do by mail.")
           .build();
 
   static final SettingsSchema SCHEMA =
@@ -51,6 +57,7 @@ record EmailSettings(
     }
     return new EmailSettings(
         allowed,
+        accounts.flag("delivery-reports"),
         DomainSettings.of(settings.section("domain-mode")),
         Locale.forLanguageTag(settings.text("language")),
         hello);

@@ -7,6 +7,7 @@ import im.gangway.email.mail.Mail;
 import im.gangway.email.store.Digest;
 import im.gangway.email.store.KeyValues;
 import im.gangway.transport.Inbox.Receipt;
+import im.gangway.transport.LegacyException;
 import im.gangway.transport.Text;
 import im.gangway.transport.TransportContext;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -69,8 +71,14 @@ public final class Deliveries {
     }
   }
 
+  /** That the store is away is told by those who look after it. */
   private static Answer failed(Throwable failure) {
-    log.warn("A mail was not taken; the mail server will try again: {}", failure.toString());
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof LegacyException || cause instanceof RejectedExecutionException) {
+      log.debug("A mail was not taken; the mail server will try again", cause);
+    } else {
+      log.error("A mail was not taken; the mail server will try again", cause);
+    }
     return Answer.NOT_NOW;
   }
 

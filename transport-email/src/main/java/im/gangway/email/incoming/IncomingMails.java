@@ -17,6 +17,7 @@ import im.gangway.transport.LegacyMessageId;
 import im.gangway.transport.MessageText;
 import im.gangway.transport.Text;
 import im.gangway.transport.TransportContext;
+import im.gangway.transport.TransportMetrics.Counter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,9 @@ public final class IncomingMails {
   private final MailParser parser = new MailParser(MailLimits.DEFAULT);
   private final Locale language;
   private final MailText text;
+  private final Counter messages;
+  private final Counter reported;
+  private final Counter passedOver;
 
   /**
    * @param language of the words that the gateway puts between those of a mail
@@ -65,6 +69,13 @@ public final class IncomingMails {
     this.reports = new MailReports(sentMails, context.reports());
     this.language = language;
     this.text = new MailText(language);
+    this.messages = counter(context, "message");
+    this.reported = counter(context, "report");
+    this.passedOver = counter(context, "passed_over");
+  }
+
+  private static Counter counter(TransportContext context, String kind) {
+    return context.metrics().counter("mails_received", "Mails that came.", "kind", kind);
   }
 
   /**
@@ -84,6 +95,22 @@ public final class IncomingMails {
 
   /** As {@link #take(String, ArrivedMail)} for a mail that has been read already. */
   public CompletionStage<Arrival> take(String user, ArrivedMail arrived, Mail mail) {
+    return sort(user, arrived, mail)
+        .thenApply(
+            arrival -> {
+              count(arrival).increment();
+              return arrival;
+            });
+  }
+
+  private Counter count(Arrival arrival) {
+    if (arrival instanceof Arrival.Stored) {
+      return messages;
+    }
+    return arrival instanceof Arrival.Reported ? reported : passedOver;
+  }
+
+  private CompletionStage<Arrival> sort(String user, ArrivedMail arrived, Mail mail) {
     if (mail.isSpam() || mail.automation().isOwn()) {
       return CompletableFuture.completedFuture(new Arrival.PassedOver());
     }

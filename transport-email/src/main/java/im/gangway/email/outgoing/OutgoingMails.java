@@ -22,6 +22,7 @@ import im.gangway.transport.OutgoingMessage;
 import im.gangway.transport.SendOutcome;
 import im.gangway.transport.Text;
 import im.gangway.transport.TransportContext;
+import im.gangway.transport.TransportMetrics.Counter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,9 @@ public final class OutgoingMails {
   private final Submitter submitter;
   private final Turns turns;
   private final Locale language;
+  private final Counter taken;
+  private final Counter refused;
+  private final Counter postponed;
 
   public OutgoingMails(
       TransportContext context,
@@ -64,6 +68,15 @@ public final class OutgoingMails {
     this.submitter = submitter;
     this.turns = new Turns(context.blocking(), AT_ONCE_PER_HOST, WAITING_PER_HOST);
     this.language = language;
+    this.taken = counter(context, "taken");
+    this.refused = counter(context, "refused");
+    this.postponed = counter(context, "postponed");
+  }
+
+  private static Counter counter(TransportContext context, String outcome) {
+    return context
+        .metrics()
+        .counter("mails_sent", "Mails handed to mail servers.", "outcome", outcome);
   }
 
   /** A mail that is ready, and the end of its thread when it has been sent. */
@@ -180,7 +193,7 @@ public final class OutgoingMails {
             List.of(to),
             ready.mail(),
             ready.sent().envelopeId(),
-            true);
+            sender.wantsDelivered());
     return turns
         .run(
             sender.server().toString(),
@@ -190,9 +203,11 @@ public final class OutgoingMails {
 
   private CompletionStage<SendOutcome> settle(
       Sender sender, OutgoingMessage message, Ready ready, Verdict verdict, SentCopies copies) {
-    if (verdict instanceof Verdict.Refused refused) {
-      return Refusals.outcome(refused);
+    if (verdict instanceof Verdict.Refused no) {
+      (no.isTransient() ? postponed : refused).increment();
+      return Refusals.outcome(no);
     }
+    taken.increment();
     copies.keep(ready.mail().bytes());
     return threads
         .keep(sender.user(), message.to(), ready.tail(), ready.aliases())

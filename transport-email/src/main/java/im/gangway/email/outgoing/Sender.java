@@ -9,8 +9,10 @@ import im.gangway.transport.LegacyException;
  * Who sends, and by which server.
  *
  * @param user the account's id
+ * @param wantsDelivered whether servers are asked to report success, which comes as a mail
  */
-public record Sender(String user, Mailbox from, SmtpServer server, Login login) {
+public record Sender(
+    String user, Mailbox from, SmtpServer server, Login login, boolean wantsDelivered) {
 
   /** How to log in now. */
   @FunctionalInterface

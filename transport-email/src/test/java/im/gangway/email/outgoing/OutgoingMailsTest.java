@@ -69,7 +69,8 @@ class OutgoingMailsTest {
           USER,
           new Mailbox(Optional.of("Alice"), new MailAddress("alice", "mail.example")),
           new SmtpServer("localhost", server.port(), Security.NONE),
-          SmtpLogin.None::new);
+          SmtpLogin.None::new,
+          true);
 
   @AfterEach
   void close() {

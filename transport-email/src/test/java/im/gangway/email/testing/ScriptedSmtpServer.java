@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
   /** An answer that is none: the connection ends. */
   public static final String HANG_UP = "";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ServerSocket listener;
   private final @Nullable SSLContext tls;
@@ -102,6 +105,19 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     return List.copyOf(mails);
   }
 
+  /** A mail by its number from 0 on; waits for it. */
+  public synchronized String awaitMail(int index) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (mails.size() <= index) {
+      long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      if (left <= 0) {
+        throw new AssertionError("No mail but " + commands);
+      }
+      wait(left);
+    }
+    return mails.get(index);
+  }
+
   public synchronized int connections() {
     return connections;
   }
@@ -162,6 +178,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
   private synchronized void keep(String mail) {
     mails.add(mail);
+    notifyAll();
   }
 
   private synchronized String greeting(boolean isSecure) {

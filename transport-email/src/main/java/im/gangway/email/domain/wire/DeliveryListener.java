@@ -7,6 +7,8 @@ import im.gangway.transport.ConfigurationException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.service.IoHandlerAdapter;
 import org.apache.mina.core.session.IdleStatus;
@@ -77,9 +79,11 @@ public final class DeliveryListener implements AutoCloseable {
 
   private static final class Handler extends IoHandlerAdapter {
     private static final String DIALOGUE = "dialogue";
+    private static final long PACE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final DomainSettings settings;
     private final Deliveries deliveries;
+    private final AtomicLong warned = new AtomicLong();
 
     Handler(DomainSettings settings, Deliveries deliveries) {
       this.settings = settings;
@@ -90,7 +94,7 @@ public final class DeliveryListener implements AutoCloseable {
     public void sessionOpened(IoSession session) {
       InetSocketAddress from = (InetSocketAddress) session.getRemoteAddress();
       if (!settings.trusted().trusts(from.getAddress())) {
-        log.warn("{} wanted to deliver mail and is not trusted", from.getAddress());
+        warn(from);
         turnAway(session, "554 5.7.1 Not from you\r\n");
       } else if (session.getService().getManagedSessionCount() > MAX_CONNECTIONS) {
         turnAway(session, "421 4.7.0 Too many connections\r\n");
@@ -98,6 +102,15 @@ public final class DeliveryListener implements AutoCloseable {
         Dialogue dialogue = new Dialogue(settings, deliveries, new SessionWire(session));
         session.setAttribute(DIALOGUE, dialogue);
         dialogue.begin();
+      }
+    }
+
+    /** Strangers cannot fill the log. */
+    private void warn(InetSocketAddress from) {
+      long now = System.nanoTime();
+      long before = warned.get();
+      if ((before == 0 || now - before > PACE_NANOS) && warned.compareAndSet(before, now)) {
+        log.warn("{} wanted to deliver mail and is not trusted", from.getAddress());
       }
     }
 
