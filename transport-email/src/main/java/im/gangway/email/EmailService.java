@@ -10,6 +10,9 @@ import im.gangway.email.incoming.IncomingMails;
 import im.gangway.email.mail.Mailbox;
 import im.gangway.email.outgoing.OutgoingMails;
 import im.gangway.email.outgoing.Sender;
+import im.gangway.email.smtp.LmtpRoute;
+import im.gangway.email.smtp.Route;
+import im.gangway.email.smtp.SmtpServer;
 import im.gangway.email.smtp.Submitter;
 import im.gangway.email.store.KeyValues;
 import im.gangway.email.store.MemoryValues;
@@ -18,6 +21,7 @@ import im.gangway.email.store.StoredSpellings;
 import im.gangway.email.store.Threads;
 import im.gangway.transport.Account;
 import im.gangway.transport.AddressPrompt;
+import im.gangway.transport.Circuit;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.InvalidAddressException;
@@ -34,16 +38,21 @@ import im.gangway.transport.SessionContext;
 import im.gangway.transport.Text;
 import im.gangway.transport.TransportContext;
 import im.gangway.transport.UserSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** E-mail for one configured domain. Thread-safe. */
 final class EmailService implements RegistrableService {
+  private static final Duration ANSWER = Duration.ofSeconds(100);
+
   private final EmailSettings settings;
+  private final Function<String, Circuit> circuits;
   private final LegacyMailAddresses addresses;
   private final OutgoingMails outgoing;
   private final IncomingMails incoming;
@@ -59,6 +68,7 @@ final class EmailService implements RegistrableService {
       Optional<Mailboxes> mailboxes,
       ServerFinder finder) {
     this.settings = settings;
+    this.circuits = context::circuit;
     StoredSpellings spellings = new StoredSpellings(values, context.clock());
     Threads threads = new Threads(values, context.clock());
     SentMails sent = new SentMails(values, context.clock());
@@ -66,8 +76,7 @@ final class EmailService implements RegistrableService {
     this.submitter = new Submitter(context, settings.helloName());
     this.incoming = new IncomingMails(context, addresses, threads, sent, settings.language());
     this.outgoing =
-        new OutgoingMails(
-            context, addresses, spellings, threads, sent, submitter, settings.language());
+        new OutgoingMails(context, addresses, spellings, threads, sent, settings.language());
     this.mailboxes = mailboxes;
     this.registration =
         mailboxes.flatMap(
@@ -136,7 +145,10 @@ final class EmailService implements RegistrableService {
       throws LegacyException {
     Sender sender =
         new Sender(
-            account.id(), mail.mailbox(), mail.smtp(), mail::login, settings.accountReports());
+            account.id(),
+            mail.mailbox(),
+            submitter.route(mail.smtp(), mail::login),
+            settings.accountReports());
     MailSession session = new MailSession(context, outgoing, sender);
     session.reads(boxes.open(account.id(), mail, new Arrivals(account.id(), mail, session)));
     return session;
@@ -147,11 +159,15 @@ final class EmailService implements RegistrableService {
     if (domain.smarthost().isEmpty()) {
       return new ReadingSession();
     }
+    Route route = route(domain, domain.smarthost().get());
     Mailbox from = new Mailbox(Optional.of(account.name()), address);
-    return new MailSession(
-        context,
-        outgoing,
-        new Sender(account.id(), from, domain.smarthost().get(), domain::login, true));
+    return new MailSession(context, outgoing, new Sender(account.id(), from, route, true));
+  }
+
+  private Route route(DomainSettings domain, SmtpServer smarthost) {
+    return domain.isLmtp()
+        ? new LmtpRoute(smarthost, settings.helloName(), ANSWER, circuits)
+        : submitter.route(smarthost, domain::login);
   }
 
   /** Mails that come to a user's own mailbox. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param listen where the mail server hands mails over
  * @param trusted who may do that
  * @param smarthost who sends mails on; empty if users only receive
+ * @param isLmtp whether the smarthost is one that delivers into mailboxes itself (RFC 2033)
  * @param login what the smarthost wants
  * @param map which user has which address
  * @param authority whose Authentication-Results are believed (RFC 8601); empty: nobody's
@@ -29,6 +30,7 @@ public record DomainSettings(
     InetSocketAddress listen,
     TrustedHosts trusted,
     Optional<SmtpServer> smarthost,
+    boolean isLmtp,
     SmtpLogin login,
     AddressMap map,
     Optional<String> authority,
@@ -44,6 +46,7 @@ public record DomainSettings(
           .texts(
               "trusted", List.of("127.0.0.0/8"), "Networks whose hosts may deliver, such as ::1.")
           .text("smarthost", null, "The server that sends mails on, such as 127.0.0.1:25.")
+          .text("smarthost-protocol", "smtp", "smtp, or lmtp for a server of one's own.")
           .text("smarthost-security", "none", "none, starttls or tls.")
           .text("smarthost-user", null, "The name to log in with there, if it wants one.")
           .secret("smarthost-password", "The password to log in with there.")
@@ -71,6 +74,7 @@ public record DomainSettings(
             endpoint("listen", settings.text("listen"), 0),
             TrustedHosts.of(settings.texts("trusted")),
             smarthost,
+            isLmtp(settings),
             login(settings, smarthost),
             AddressMap.of(settings.texts("map")),
             settings.optionalText("authserv-id").map(id -> id.toLowerCase(Locale.ROOT)),
@@ -103,6 +107,20 @@ public record DomainSettings(
       default ->
           throw new ConfigurationException("domain-mode.smarthost-security: none, starttls or tls");
     };
+  }
+
+  private static boolean isLmtp(Settings settings) throws ConfigurationException {
+    boolean isLmtp = settings.text("smarthost-protocol").equalsIgnoreCase("lmtp");
+    if (!isLmtp && !settings.text("smarthost-protocol").equalsIgnoreCase("smtp")) {
+      throw new ConfigurationException("domain-mode.smarthost-protocol: smtp or lmtp");
+    }
+    if (isLmtp
+        && (security(settings) != Security.NONE
+            || settings.optionalText("smarthost-user").isPresent())) {
+      throw new ConfigurationException(
+          "domain-mode.smarthost-protocol: lmtp has neither TLS nor a login here");
+    }
+    return isLmtp;
   }
 
   private static SmtpLogin login(Settings settings, Optional<SmtpServer> smarthost)

@@ -10,7 +10,6 @@ import im.gangway.email.compose.OutgoingMail.Parent;
 import im.gangway.email.incoming.Subjects;
 import im.gangway.email.mail.Mailbox;
 import im.gangway.email.smtp.Submission;
-import im.gangway.email.smtp.Submitter;
 import im.gangway.email.smtp.Verdict;
 import im.gangway.email.store.SentMails;
 import im.gangway.email.store.SentMails.Sent;
@@ -45,7 +44,6 @@ public final class OutgoingMails {
   private final StoredSpellings spellings;
   private final Threads threads;
   private final SentMails sentMails;
-  private final Submitter submitter;
   private final Turns turns;
   private final Locale language;
   private final Counter taken;
@@ -58,14 +56,12 @@ public final class OutgoingMails {
       StoredSpellings spellings,
       Threads threads,
       SentMails sentMails,
-      Submitter submitter,
       Locale language) {
     this.clock = context.clock();
     this.addresses = addresses;
     this.spellings = spellings;
     this.threads = threads;
     this.sentMails = sentMails;
-    this.submitter = submitter;
     this.turns = new Turns(context.blocking(), AT_ONCE_PER_HOST, WAITING_PER_HOST);
     this.language = language;
     this.taken = counter(context, "taken");
@@ -195,9 +191,7 @@ public final class OutgoingMails {
             ready.sent().envelopeId(),
             sender.wantsDelivered());
     return turns
-        .run(
-            sender.server().toString(),
-            () -> submitter.submit(sender.server(), sender.login().now(), submission))
+        .run(sender.route().name(), () -> sender.route().submit(submission))
         .thenApply((Map<MailAddress, Verdict> verdicts) -> verdicts.values().iterator().next());
   }
 

@@ -44,6 +44,29 @@ public final class Submitter implements AutoCloseable {
     this.idle = new IdleLinks(context, MAX_IDLE, MAX_REST);
   }
 
+  /** The way by a server, on which one logs in anew for each connection. */
+  public Route route(SmtpServer server, Credentials credentials) {
+    return new Route() {
+      @Override
+      public String name() {
+        return server.toString();
+      }
+
+      @Override
+      public Map<MailAddress, Verdict> submit(Submission submission) throws LegacyException {
+        return Submitter.this.submit(server, credentials.now(), submission);
+      }
+    };
+  }
+
+  /** How to log in now. */
+  @FunctionalInterface
+  public interface Credentials {
+
+    /** May block, to refresh a token. */
+    SmtpLogin now() throws LegacyException;
+  }
+
   /** Hands a mail over; the answer for each recipient. */
   public Map<MailAddress, Verdict> submit(SmtpServer server, SmtpLogin login, Submission submission)
       throws LegacyException {

@@ -57,19 +57,13 @@ class OutgoingMailsTest {
   private final Submitter submitter = new Submitter(context, "gw.example");
   private final OutgoingMails outgoing =
       new OutgoingMails(
-          context,
-          new LegacyMailAddresses(spellings),
-          spellings,
-          threads,
-          sent,
-          submitter,
-          Locale.ENGLISH);
+          context, new LegacyMailAddresses(spellings), spellings, threads, sent, Locale.ENGLISH);
   private final Sender alice =
       new Sender(
           USER,
           new Mailbox(Optional.of("Alice"), new MailAddress("alice", "mail.example")),
-          new SmtpServer("localhost", server.port(), Security.NONE),
-          SmtpLogin.None::new,
+          submitter.route(
+              new SmtpServer("localhost", server.port(), Security.NONE), SmtpLogin.None::new),
           true);
 
   @AfterEach
