@@ -107,6 +107,7 @@ public final class Gateway {
                     shared,
                     lanePool,
                     delivery,
+                    stores.states().of(plan.domain()),
                     circuits,
                     shared.metrics().transport(transport, plan.domain())));
     this.stream =

@@ -34,6 +34,7 @@ public final class ScriptedNetwork {
   private final Map<String, List<Contact>> contacts = new ConcurrentHashMap<>();
   private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
   private final List<Found> people = new CopyOnWriteArrayList<>();
+  private final List<String> gone = new CopyOnWriteArrayList<>();
   private final AtomicInteger verifications = new AtomicInteger();
   private volatile ScriptedVerification verification = this::checked;
   private volatile Health health = Health.UP;
@@ -147,6 +148,15 @@ public final class ScriptedNetwork {
   /** The open session of a user; waits for it up to ten seconds. */
   public ScriptedSession session(String user) {
     return sessions.await(user);
+  }
+
+  /** Whose registration has been removed, in order. */
+  public List<String> gone() {
+    return List.copyOf(gone);
+  }
+
+  void removed(Account account) {
+    gone.add(account.id());
   }
 
   /** How many sessions are open. */
