@@ -119,6 +119,11 @@ final class SmsService implements ConfigurableService, RegistrableService {
   }
 
   @Override
+  public boolean isProvisioned(String user) {
+    return parts.numbers().provisionedFor(user).isPresent();
+  }
+
+  @Override
   public LegacySession login(Account account, SessionContext context) throws LegacyException {
     NumberRegistration registered = NumberRegistration.of(context.settings());
     claim(account.id(), registered);

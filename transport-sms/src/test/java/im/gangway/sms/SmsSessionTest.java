@@ -52,6 +52,13 @@ class SmsSessionTest {
   }
 
   @Test
+  void knowsWhomTheAdminGaveANumber() throws Exception {
+    SmsService service = domain.start();
+    assertThat(service.isProvisioned(ROMEO)).isTrue();
+    assertThat(service.isProvisioned("paris@example.org")).isFalse();
+  }
+
+  @Test
   void refusesUsersWithoutANumber() throws Exception {
     domain.start();
     assertRefused(

@@ -55,6 +55,11 @@ final class ScriptedService implements RegistrableService {
   }
 
   @Override
+  public boolean isProvisioned(String user) {
+    return network.isProvisioned(user);
+  }
+
+  @Override
   public void removed(Account account) {
     network.removed(account);
   }
