@@ -80,8 +80,7 @@ final class HttpArrivals {
     Optional<MessageState> state = settings.state(fields.get(settings.statusState()));
     return state.isEmpty()
         ? CompletableFuture.completedFuture(null)
-        : listener.receipt(
-            new ProviderListener.Receipt(id, state.get().outcome(Optional.empty())));
+        : listener.receipt(new ProviderListener.Receipt(id, state.get().outcome(Optional.empty())));
   }
 
   private static String bounded(String id) throws BadCallException {

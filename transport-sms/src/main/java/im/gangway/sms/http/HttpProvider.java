@@ -74,8 +74,7 @@ final class HttpProvider implements SmsProvider {
         .ifPresent(
             calls -> {
               HttpArrivals arrivals =
-                  new HttpArrivals(
-                      calls, settings.region(), new CallProof(calls, clock), listener);
+                  new HttpArrivals(calls, settings.region(), new CallProof(calls, clock), listener);
               routes.route(id + MESSAGES, arrivals.messages());
               routes.route(id + STATUS, arrivals.states());
             });

@@ -29,8 +29,7 @@ final class HttpRequests {
   HttpRequest of(OutboundMessage message) {
     HttpSettings.Request request = settings.request();
     Map<String, String> values = values(message);
-    Map<String, String> octets =
-        Map.of("udh", message.text().header().toOctets().hex());
+    Map<String, String> octets = Map.of("udh", message.text().header().toOctets().hex());
     URI url = URI.create(request.url().fill(values, octets));
     BodyPublisher body =
         request.method().equals("GET")

@@ -83,8 +83,7 @@ record HttpSettings(
           settings.number("window"),
           settings.duration("request-timeout"));
     } catch (PatternSyntaxException bad) {
-      throw new ConfigurationException(
-          "routes: " + setup.id() + ": id-pattern is no pattern", bad);
+      throw new ConfigurationException("routes: " + setup.id() + ": id-pattern is no pattern", bad);
     } catch (IllegalArgumentException bad) {
       throw new ConfigurationException("routes: " + setup.id() + ": " + bad.getMessage(), bad);
     }

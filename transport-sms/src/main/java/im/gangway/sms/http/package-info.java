@@ -1,6 +1,6 @@
 /**
- * Providers whose HTTP interface the admin describes by templates, such as Kannel: one request sends
- * a message, calls bring messages and states.
+ * Providers whose HTTP interface the admin describes by templates, such as Kannel: one request
+ * sends a message, calls bring messages and states.
  */
 @NullMarked
 package im.gangway.sms.http;

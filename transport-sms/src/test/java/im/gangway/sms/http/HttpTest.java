@@ -19,8 +19,8 @@ import im.gangway.sms.text.AlphabetChoice;
 import im.gangway.sms.text.ReferenceWidth;
 import im.gangway.sms.text.Segment;
 import im.gangway.sms.text.Segmenter;
-import im.gangway.sms.web.HttpClients;
 import im.gangway.sms.web.Hmac;
+import im.gangway.sms.web.HttpClients;
 import im.gangway.transport.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -118,15 +118,19 @@ final class HttpTest {
   void speaksToKannel() throws Exception {
     open(
         Map.of(
-            "method", "GET",
+            "method",
+            "GET",
             "url",
-                service.url()
-                    + "/cgi-bin/sendsms?username=u&password=p&to={to}&from={from-digits}"
-                    + "&text={text}&charset=UTF-8&coding={coding}&udh={udh}&dlr-mask=31"
-                    + "&dlr-url={status-url}%3Fid%3D{reference}%26status%3D%25d",
-            "splitting", "self",
-            "webhook-secret", SECRET,
-            "states", List.of("1=delivered", "2=undeliverable", "4=enroute")));
+            service.url()
+                + "/cgi-bin/sendsms?username=u&password=p&to={to}&from={from-digits}"
+                + "&text={text}&charset=UTF-8&coding={coding}&udh={udh}&dlr-mask=31"
+                + "&dlr-url={status-url}%3Fid%3D{reference}%26status%3D%25d",
+            "splitting",
+            "self",
+            "webhook-secret",
+            SECRET,
+            "states",
+            List.of("1=delivered", "2=undeliverable", "4=enroute")));
     service.answer(202, "0: Accepted for delivery");
     assertThat(send(segment("😀".repeat(40), 1)))
         .isEqualTo(new Submitted.Accepted(List.of("ref/1")));
