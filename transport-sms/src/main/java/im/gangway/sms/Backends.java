@@ -1,5 +1,6 @@
 package im.gangway.sms;
 
+import im.gangway.sms.http.HttpBackend;
 import im.gangway.sms.provider.Backend;
 import im.gangway.sms.smpp.SmppBackend;
 import im.gangway.sms.twilio.TwilioBackend;
@@ -19,7 +20,12 @@ final class Backends {
   private static final HttpClients CLIENTS = new HttpClients();
 
   /** One line each. */
-  static final Backends STANDARD = new Backends(List.of(new SmppBackend(), new TwilioBackend(CLIENTS, context -> WebRoutes.NONE)));
+  static final Backends STANDARD =
+      new Backends(
+          List.of(
+              new SmppBackend(),
+              new TwilioBackend(CLIENTS, context -> WebRoutes.NONE),
+              new HttpBackend(CLIENTS, context -> WebRoutes.NONE)));
 
   private final Map<String, Backend> byType = new LinkedHashMap<>();
 

@@ -37,11 +37,7 @@ public interface ProviderListener {
    * @param media that came with it
    */
   record Inbound(
-      String id,
-      SmsAddress from,
-      SmsAddress to,
-      ShortMessage message,
-      List<InboundMedia> media) {
+      String id, SmsAddress from, SmsAddress to, ShortMessage message, List<InboundMedia> media) {
     public Inbound {
       media = List.copyOf(media);
     }

@@ -24,9 +24,7 @@ final class TwilioAnswer {
     if (status / 100 == 2) {
       outages.over();
       Optional<String> id = Json.find(response.body(), "/sid");
-      return id.isPresent()
-          ? new Submitted.Accepted(List.of(id.get()))
-          : Outages.unknown();
+      return id.isPresent() ? new Submitted.Accepted(List.of(id.get())) : Outages.unknown();
     } else if (status == 429) {
       return new Submitted.Retry(retryAfter(response));
     } else if (status / 100 != 4) {
@@ -57,8 +55,7 @@ final class TwilioAnswer {
     SubmitAction action = TwilioStatus.action(code);
     DeliveryOutcome.Failed failed =
         (DeliveryOutcome.Failed)
-            TwilioStatus.outcome(
-                "failed", code == 0 ? OptionalInt.empty() : OptionalInt.of(code));
+            TwilioStatus.outcome("failed", code == 0 ? OptionalInt.empty() : OptionalInt.of(code));
     return action == SubmitAction.BACK_OFF
         ? new Submitted.Retry(retryAfter(response))
         : new Submitted.Refused(action, failed.reason(), failed.text());

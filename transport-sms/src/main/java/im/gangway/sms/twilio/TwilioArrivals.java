@@ -82,8 +82,7 @@ final class TwilioArrivals {
     return all;
   }
 
-  private static String required(Map<String, String> fields, String name)
-      throws BadCallException {
+  private static String required(Map<String, String> fields, String name) throws BadCallException {
     String value = fields.get(name);
     if (value == null || value.isEmpty()) {
       throw new BadCallException("There is no " + name);

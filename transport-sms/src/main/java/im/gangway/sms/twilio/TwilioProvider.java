@@ -57,8 +57,7 @@ final class TwilioProvider implements SmsProvider {
   public void start(ProviderListener listener) {
     TwilioArrivals arrivals =
         new TwilioArrivals(settings, new TwilioMedia(settings, http), listener);
-    webhook(MESSAGES)
-        .ifPresent(url -> routes.route(id + MESSAGES, hook(url, arrivals::message)));
+    webhook(MESSAGES).ifPresent(url -> routes.route(id + MESSAGES, hook(url, arrivals::message)));
     webhook(STATUS).ifPresent(url -> routes.route(id + STATUS, hook(url, arrivals::status)));
     outages.tell(listener);
   }

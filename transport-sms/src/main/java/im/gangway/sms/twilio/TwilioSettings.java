@@ -86,7 +86,8 @@ record TwilioSettings(
   private static URI url(Backend.Setup setup, String text) throws ConfigurationException {
     try {
       URI url = new URI(text.replaceAll("/+$", ""));
-      if (url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
+      if (url.getHost() != null
+          && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
         return url;
       }
     } catch (URISyntaxException bad) {

@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.SortedMap;
 
 /**
- * The signature of a service's call: an HMAC-SHA1 over the URL that it called and the fields that it
- * sent, in the order of their names. Proxies change what arrives, so the URL is the one that the
+ * The signature of a service's call: an HMAC-SHA1 over the URL that it called and the fields that
+ * it sent, in the order of their names. Proxies change what arrives, so the URL is the one that the
  * admin configured; some services sign it with its port and some without. Immutable.
  */
 final class TwilioSignature {

@@ -18,8 +18,7 @@ import java.util.concurrent.CompletionStage;
  */
 final class TwilioWebhook implements WebHandler {
   /** Anything else would be texted back. */
-  private static final WebAnswer NOTHING_TO_SAY =
-      new WebAnswer(200, "text/xml", "<Response/>");
+  private static final WebAnswer NOTHING_TO_SAY = new WebAnswer(200, "text/xml", "<Response/>");
 
   private final TwilioSettings settings;
   private final TwilioSignature signature;

@@ -1,4 +1,6 @@
-/** Services that speak Twilio's HTTP interface: sending, status callbacks, and incoming messages. */
+/**
+ * Services that speak Twilio's HTTP interface: sending, status callbacks, and incoming messages.
+ */
 @NullMarked
 package im.gangway.sms.twilio;
 

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 
 /**
- * Clients for calls to providers: one for each trust, since each has a thread. They check host names
- * and follow no redirects. Thread-safe.
+ * Clients for calls to providers: one for each trust, since each has a thread. They check host
+ * names and follow no redirects. Thread-safe.
  */
 public final class HttpClients {
   private static final Duration CONNECT = Duration.ofSeconds(10);

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what providers answer in JSON (RFC 8259), and finds values in it by pointers (RFC 6901). For
- * one thread.
+ * Reads what providers answer in JSON (RFC 8259), and finds values in it by pointers (RFC 6901).
+ * For one thread.
  */
 public final class Json {
   private static final int DEEPEST = 32;

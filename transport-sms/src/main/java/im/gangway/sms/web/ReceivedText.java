@@ -14,7 +14,6 @@ public final class ReceivedText {
   /** A whole text as a short message. */
   public static ShortMessage of(String text) {
     Octets units = Octets.of(text.getBytes(StandardCharsets.UTF_16BE));
-    return new ShortMessage(
-        new Part(TextCoding.UCS2, units), Optional.empty(), Optional.empty());
+    return new ShortMessage(new Part(TextCoding.UCS2, units), Optional.empty(), Optional.empty());
   }
 }

@@ -64,10 +64,8 @@ public final class ScriptedHttp implements AutoCloseable {
     try (exchange) {
       Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      Call call =
-          new Call(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      Call call = new Call(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
       calls.add(call);
       Reply reply = answer.apply(call);
       if (reply.status() == 0) {
