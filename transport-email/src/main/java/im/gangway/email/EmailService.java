@@ -15,8 +15,8 @@ import im.gangway.email.smtp.Route;
 import im.gangway.email.smtp.SmtpServer;
 import im.gangway.email.smtp.Submitter;
 import im.gangway.email.store.KeyValues;
-import im.gangway.email.store.MemoryValues;
 import im.gangway.email.store.SentMails;
+import im.gangway.email.store.StateValues;
 import im.gangway.email.store.StoredSpellings;
 import im.gangway.email.store.Threads;
 import im.gangway.transport.Account;
@@ -46,12 +46,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** E-mail for one configured domain. Thread-safe. */
 final class EmailService implements RegistrableService {
   private static final Duration ANSWER = Duration.ofSeconds(100);
 
+  private static final Logger log = LoggerFactory.getLogger(EmailService.class);
+
   private final EmailSettings settings;
+  private final Threads threads;
+  private final SentMails sent;
   private final Function<String, Circuit> circuits;
   private final LegacyMailAddresses addresses;
   private final OutgoingMails outgoing;
@@ -70,8 +76,8 @@ final class EmailService implements RegistrableService {
     this.settings = settings;
     this.circuits = context::circuit;
     StoredSpellings spellings = new StoredSpellings(values, context.clock());
-    Threads threads = new Threads(values, context.clock());
-    SentMails sent = new SentMails(values, context.clock());
+    this.threads = new Threads(values, context.clock());
+    this.sent = new SentMails(values, context.clock());
     this.addresses = new LegacyMailAddresses(spellings);
     this.submitter = new Submitter(context, settings.helloName());
     this.incoming = new IncomingMails(context, addresses, threads, sent, settings.language());
@@ -88,7 +94,7 @@ final class EmailService implements RegistrableService {
 
   static EmailService start(EmailSettings settings, TransportContext context)
       throws ConfigurationException {
-    KeyValues values = new MemoryValues(context.clock(), 100_000);
+    KeyValues values = new StateValues(context);
     EmailService service =
         new EmailService(settings, context, values, Optional.empty(), address -> List.of());
     service.listen(context, values);
@@ -218,6 +224,21 @@ final class EmailService implements RegistrableService {
           FailureReason.NOT_PERMITTED, Text.of(EmailService.class, "no-registration"));
     }
     return registration.get().verify(candidate);
+  }
+
+  @Override
+  public void removed(Account account) {
+    threads
+        .forget(account.id())
+        .thenCompose(done -> sent.forget(account.id()))
+        .whenComplete((done, failure) -> complain(failure));
+  }
+
+  /** Its time will come anyway. */
+  private static void complain(@Nullable Throwable failure) {
+    if (failure != null) {
+      log.warn("What is known of a user who left could not be removed: {}", failure.toString());
+    }
   }
 
   @Override

@@ -14,6 +14,9 @@ public interface KeyValues {
   /** The value that was kept last, if it is not forgotten. */
   CompletionStage<Optional<String>> get(String table, String key);
 
+  /** Forgets, in these tables, what has keys that begin so; done when that is safe. */
+  CompletionStage<Void> forget(List<String> tables, String keyPrefix);
+
   /** Keeps all or none; done when they are safe. */
   CompletionStage<Void> put(List<Entry> entries);
 }

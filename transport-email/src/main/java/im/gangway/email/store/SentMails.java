@@ -64,6 +64,11 @@ public final class SentMails {
                 clock.instant().plus(KEPT))));
   }
 
+  /** Forgets what a user sent: later reports concern nobody. */
+  public CompletionStage<Void> forget(String user) {
+    return values.forget(List.of(TABLE), user + '/');
+  }
+
   /** What that user sent under an envelope id. */
   public CompletionStage<Optional<Sent>> find(String user, String envelopeId) {
     return values

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +71,7 @@ public final class StoredSpellings implements Spellings {
     values.put(List.of(entry)).whenComplete((done, failure) -> complain(failure));
   }
 
-  private static void complain(Throwable failure) {
+  private static void complain(@Nullable Throwable failure) {
     if (failure != null) {
       log.warn("The spelling of an address could not be kept: {}", failure.toString());
     }

@@ -77,6 +77,11 @@ public final class Threads {
     return values.put(entries(user, contact, tail, aliases));
   }
 
+  /** Forgets all threads of a user. */
+  public CompletionStage<Void> forget(String user) {
+    return values.forget(List.of(THREAD, CONTACT, MAIL), user + '/');
+  }
+
   private CompletionStage<Optional<Tail>> read(String table, String key) {
     return values.get(table, key).thenApply(value -> value.flatMap(Tail::decode));
   }

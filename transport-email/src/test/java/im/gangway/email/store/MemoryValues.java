@@ -29,6 +29,14 @@ public final class MemoryValues implements KeyValues {
   }
 
   @Override
+  public synchronized CompletionStage<Void> forget(List<String> tables, String keyPrefix) {
+    entries
+        .values()
+        .removeIf(each -> tables.contains(each.table()) && each.key().startsWith(keyPrefix));
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
   public synchronized CompletionStage<Void> put(List<Entry> all) {
     for (Entry each : all) {
       entries.remove(List.of(each.table(), each.key()));
