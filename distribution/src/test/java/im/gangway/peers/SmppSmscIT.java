@@ -46,7 +46,11 @@ class SmppSmscIT {
   private final SmppBackend backend = new SmppBackend();
   private final HeardSms heard = new HeardSms();
   private final List<AutoCloseable> opened = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // every test starts it
   private NpmSmsc smsc;
+
+  @SuppressWarnings("NullAway.Init") // every test opens it
   private SmsProvider provider;
 
   @BeforeAll

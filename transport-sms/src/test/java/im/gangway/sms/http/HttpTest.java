@@ -25,6 +25,7 @@ import im.gangway.transport.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,7 +46,9 @@ final class HttpTest {
   private final RecordingRoutes routes = new RecordingRoutes("https://gw.example.org/w/");
   private final HttpBackend backend = new HttpBackend(new HttpClients(), any -> routes);
   private ScriptedHttp service;
-  private ProviderContext context;
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // every test opens it
   private SmsProvider provider;
 
   @BeforeEach
@@ -54,10 +57,9 @@ final class HttpTest {
   }
 
   @AfterEach
-  void stop() {
-    if (provider != null) {
-      provider.close();
-      context.close();
+  void stop() throws Exception {
+    for (AutoCloseable each : opened) {
+      each.close();
     }
     service.close();
   }
@@ -67,8 +69,10 @@ final class HttpTest {
     values.put("url", service.url() + "/send");
     values.put("request-timeout", Duration.ofSeconds(2));
     values.putAll(more);
-    context = new ProviderContext(backend, values, SSLContext.getDefault());
+    ProviderContext context = new ProviderContext(backend, values, SSLContext.getDefault());
+    opened.add(context);
     provider = backend.open(context.setup());
+    opened.add(provider);
     provider.start(listener);
   }
 
