@@ -1,5 +1,7 @@
 package im.gangway.email.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -132,7 +135,7 @@ public final class ScriptedImapServer implements AutoCloseable {
     List<Connection> told;
     int count;
     synchronized (this) {
-      Folder into = folders.get(folder);
+      Folder into = existing(folder);
       into.mails.put(
           into.next++,
           new Kept(mail.getBytes(StandardCharsets.UTF_8), at, ConcurrentHashMap.newKeySet()));
@@ -142,14 +145,18 @@ public final class ScriptedImapServer implements AutoCloseable {
     told.forEach(each -> each.tell("* " + count + " EXISTS"));
   }
 
+  private Folder existing(String name) {
+    return requireNonNull(folders.get(name));
+  }
+
   /** What is in a folder, in order. */
   public synchronized List<Kept> mails(String folder) {
-    return List.copyOf(folders.get(folder).mails.values());
+    return List.copyOf(existing(folder).mails.values());
   }
 
   /** Gives all mails other UIDs, as after a folder has been restored. */
   public synchronized void rebuild(String folder) {
-    Folder old = folders.get(folder);
+    Folder old = existing(folder);
     Folder renewed = new Folder();
     renewed.validity = old.validity + 1;
     renewed.next = 101;
@@ -255,7 +262,7 @@ public final class ScriptedImapServer implements AutoCloseable {
       }
     }
 
-    private String line() throws IOException {
+    private @Nullable String line() throws IOException {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
       for (int b = in.read(); b >= 0; b = in.read()) {
         if (b == '\n') {
@@ -304,7 +311,7 @@ public final class ScriptedImapServer implements AutoCloseable {
       }
       String said =
           new String(
-              Base64.getDecoder().decode(words.length > 1 ? words[1] : line()),
+              Base64.getDecoder().decode(words.length > 1 ? words[1] : requireNonNull(line())),
               StandardCharsets.UTF_8);
       boolean isRight = said.endsWith('\0' + secret) || said.contains("Bearer " + secret + '\1');
       if (!isRight && !words[0].equals("PLAIN")) {
@@ -347,7 +354,7 @@ public final class ScriptedImapServer implements AutoCloseable {
       byte[] mail = in.readNBytes(size);
       line();
       synchronized (ScriptedImapServer.this) {
-        Folder folder = folders.get(name);
+        Folder folder = existing(name);
         folder.mails.put(folder.next++, new Kept(mail, Instant.EPOCH, Set.of("\\Seen")));
       }
       tell(tag + " OK kept");
@@ -367,14 +374,14 @@ public final class ScriptedImapServer implements AutoCloseable {
 
     private int size() {
       synchronized (ScriptedImapServer.this) {
-        return folders.get(selected).mails.size();
+        return existing(selected).mails.size();
       }
     }
 
     private void uid(String tag, String rest) {
       String[] words = rest.split(" ", 3);
       synchronized (ScriptedImapServer.this) {
-        Folder folder = folders.get(selected);
+        Folder folder = existing(selected);
         switch (words[0]) {
           case "SEARCH" -> search(folder, words[1].equals("UID") ? words[2] : "1:*");
           case "FETCH" -> {
@@ -384,12 +391,13 @@ public final class ScriptedImapServer implements AutoCloseable {
             }
           }
           case "STORE" -> {
-            Kept mail = folder.mails.get(Long.parseLong(words[1]));
+            Kept mail = requireNonNull(folder.mails.get(Long.parseLong(words[1])));
             mail.flags().add(words[2].replaceAll(".*\\(|\\)", ""));
           }
           case "MOVE" -> {
-            Folder to = folders.get(words[2].replace("\"", ""));
-            to.mails.put(to.next++, folder.mails.remove(Long.parseLong(words[1])));
+            Folder to = existing(words[2].replace("\"", ""));
+            Kept moved = requireNonNull(folder.mails.remove(Long.parseLong(words[1])));
+            to.mails.put(to.next++, moved);
           }
           default -> throw new IllegalArgumentException(rest);
         }
