@@ -89,6 +89,11 @@ public final class CertificateAuthority implements AutoCloseable {
 
   /** Returns sockets that trust this authority only. */
   public SSLSocketFactory socketFactory() {
+    return trust().getSocketFactory();
+  }
+
+  /** Returns what trusts this authority only. */
+  public SSLContext trust() {
     try (InputStream pem = Files.newInputStream(pem())) {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
@@ -99,7 +104,7 @@ public final class CertificateAuthority implements AutoCloseable {
       trust.init(trusted);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
-      return context.getSocketFactory();
+      return context;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (GeneralSecurityException e) {

@@ -8,6 +8,7 @@ import im.gangway.core.storage.IncomingStoreContract;
 import im.gangway.core.storage.KeyRotationContract;
 import im.gangway.core.storage.OutgoingStoreContract;
 import im.gangway.core.storage.StoreWriterContract;
+import im.gangway.core.storage.TransportStateStoreContract;
 import im.gangway.core.storage.UserSettingsStoreContract;
 import im.gangway.peers.PeerLogs;
 import org.junit.jupiter.api.Nested;
@@ -39,6 +40,9 @@ final class PostgresStoresIT {
 
   @Nested
   final class AccessRules extends AccessRuleStoreContract {}
+
+  @Nested
+  final class TransportStates extends TransportStateStoreContract {}
 
   @Nested
   final class Keys extends KeyRotationContract {}

@@ -34,6 +34,7 @@ public final class RegistrationExtension implements GatewayExtension {
         new Registrar(forms, service, parts.stores().settings(), admission, parts.accounts());
     Removal removal = new Removal(forms, rules, parts.accounts());
     parts.accounts().add(new Welcome(parts.context().domain()));
+    parts.accounts().add(new Departure(service));
     parts.handlers().iq(new RegisterHandler(forms, registrar, removal, rules));
     parts.commands().add(new RegisterCommand(forms, registrar, rules));
     parts.commands().add(new UnregisterCommand(removal));

@@ -62,6 +62,16 @@ public interface LegacyService extends AutoCloseable {
     return contact.value();
   }
 
+  /**
+   * Whether the admin has given a user an address of this network, so that the user need not
+   * register. Must return at once.
+   *
+   * @param user the {@link Account#id id} of the user
+   */
+  default boolean isProvisioned(String user) {
+    return false;
+  }
+
   /** The network that the gateway's own address stands for, where it serves only one. */
   default Optional<NetworkAddress> onlyNetwork() {
     return Optional.empty();

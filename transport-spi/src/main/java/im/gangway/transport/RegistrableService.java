@@ -28,4 +28,10 @@ public interface RegistrableService extends LegacyService {
    *     FailureReason#NETWORK_UNREACHABLE} if that cannot be known now
    */
   LoginStep verify(Registration candidate, UserSettings settings) throws LegacyException;
+
+  /**
+   * Everything that a user had registered has been removed, and the session has ended. Must return
+   * at once.
+   */
+  default void removed(Account account) {}
 }

@@ -26,6 +26,9 @@ public interface TransportContext {
   /** Takes messages for users that must not be lost. */
   Inbox inbox();
 
+  /** What the transport keeps for this domain, over restarts. */
+  TransportState state();
+
   /** Takes reports about messages, also about those whose sender has no session any more. */
   DeliveryReports reports();
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /** All measurements with one program, from its start to its end. */
 final class Round {
-  private static final long SETTLING_MILLIS = 5_000;
+  private static final long SETTLING_MILLIS = 15_000;
   private static final double MICROS = 1e6;
 
   private final Site site;

@@ -5,10 +5,11 @@ import im.gangway.bench.peer.XmppPeer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Users who each write, wait until it was said back to them, and write again. */
 final class Conversations {
-  private static final int PATIENCE_SECONDS = 600;
+  private static final int PATIENCE_SECONDS = 120;
 
   private final XmppPeer xmpp;
   private final String domain;
@@ -29,10 +30,12 @@ final class Conversations {
     AtomicInteger written = new AtomicInteger(numbered);
     numbered += messages;
     int end = numbered;
+    AtomicReference<String> refused = new AtomicReference<>();
     xmpp.onStanza(
         stanza -> {
-          if (stanza.is("message") && stanza.has("<body")) {
-            refuseErrors(stanza);
+          if (stanza.attribute("type").equals("error")) {
+            refused.compareAndSet(null, stanza.xml());
+          } else if (stanza.is("message") && stanza.has("<body")) {
             back.countDown();
             write(jidOf(stanza), end, written);
           }
@@ -41,13 +44,8 @@ final class Conversations {
       write("user" + user + "@example.org", end, written);
     }
     if (!back.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new IllegalStateException(back.getCount() + " messages never came back");
-    }
-  }
-
-  private static void refuseErrors(Stanza stanza) {
-    if (stanza.attribute("type").equals("error")) {
-      throw new IllegalStateException(stanza.xml());
+      throw new IllegalStateException(
+          back.getCount() + " messages never came back; refused was " + refused.get());
     }
   }
 

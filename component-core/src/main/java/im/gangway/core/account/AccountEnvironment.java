@@ -6,16 +6,26 @@ import im.gangway.core.session.SessionLoader;
 import im.gangway.core.session.UserSession;
 import im.gangway.core.storage.AccountStore;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * What the accounts of one domain share; gives each session its {@link UserAccount}. Thread-safe.
  */
-public record AccountEnvironment(AccountStore store, RegistrationPolicy policy, EarlyWishes wishes)
+public record AccountEnvironment(
+    AccountStore store,
+    RegistrationPolicy policy,
+    Predicate<String> provisioned,
+    EarlyWishes wishes)
     implements SessionLoader {
 
-  /** Accounts kept in that store, of users of whom that is asked. */
-  public AccountEnvironment(AccountStore store, RegistrationPolicy policy) {
-    this(store, policy, new EarlyWishes());
+  /**
+   * Accounts kept in that store, of users of whom that is asked.
+   *
+   * @param provisioned to which bare JIDs the admin has given an address of the network
+   */
+  public AccountEnvironment(
+      AccountStore store, RegistrationPolicy policy, Predicate<String> provisioned) {
+    this(store, policy, provisioned, new EarlyWishes());
   }
 
   @Override

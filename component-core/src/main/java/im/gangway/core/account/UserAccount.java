@@ -94,7 +94,19 @@ public final class UserAccount implements SessionPart {
     boolean anyone =
         environment.policy() == RegistrationPolicy.OPTIONAL
             || environment.policy() == RegistrationPolicy.DISABLED;
-    return !isDisabled() && (anyone || isRegistered());
+    return !isDisabled() && (anyone || isRegistered() || isProvisioned());
+  }
+
+  /** Whether the admin has given the user an address of the network. */
+  private boolean isProvisioned() {
+    return environment.provisioned().test(owner());
+  }
+
+  private Account.Kind kind() {
+    if (isRegistered()) {
+      return Account.Kind.REGISTERED;
+    }
+    return isProvisioned() ? Account.Kind.PROVISIONED : Account.Kind.ANONYMOUS;
   }
 
   /** With which account the user uses it. */
@@ -104,8 +116,7 @@ public final class UserAccount implements SessionPart {
           FailureReason.ACCOUNT_REQUIRED,
           Text.of(UserAccount.class, "account-missing", session.domain()));
     }
-    return AccountSource.account(
-        session.user(), isRegistered() ? Account.Kind.REGISTERED : Account.Kind.ANONYMOUS);
+    return AccountSource.account(session.user(), kind());
   }
 
   /**

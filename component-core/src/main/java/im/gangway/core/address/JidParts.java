@@ -52,7 +52,7 @@ final class JidParts {
           Stream.of(domain.split("\\.", -1)).map(JidParts::label).collect(Collectors.joining("."));
     }
     requireVisible(domain, "domain");
-    if (!ASCII_DOMAIN.matcher(lettersAsAscii(domain)).matches()) {
+    if (!isPlainName(domain) && !ASCII_DOMAIN.matcher(lettersAsAscii(domain)).matches()) {
       throw new InvalidAddressException(Text.of(JidParts.class, "no-domain"));
     }
     return bounded(domain, "domain");
@@ -93,6 +93,20 @@ final class JidParts {
     }
     String decoded = IDN.toUnicode(label, IDN.ALLOW_UNASSIGNED);
     return internationalDomain(decoded).equals(decoded) ? decoded : label;
+  }
+
+  /** Whether this is a name such as nearly all are, for which nothing costlier need be asked. */
+  private static boolean isPlainName(String domain) {
+    char before = '.';
+    for (int i = 0; i < domain.length(); i++) {
+      char c = domain.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+      if (!letter && (c != '.' || before == '.')) {
+        return false;
+      }
+      before = c;
+    }
+    return before != '.';
   }
 
   private static String lettersAsAscii(String domain) {

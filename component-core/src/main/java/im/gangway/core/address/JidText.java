@@ -18,8 +18,8 @@ public final class JidText {
   private static final int MAX_LENGTH = 3 * JidParts.MAX_BYTES + 2;
   private static final long MAX_CACHED_CHARACTERS = 1_000_000;
 
-  /** JIDs with other characters than ASCII, by what was read; they cost more. */
-  private static final Cache<String, JID> INTERNATIONAL =
+  /** JIDs by what was read: the same few come again and again, and each costs to be looked at. */
+  private static final Cache<String, JID> KNOWN =
       Caffeine.newBuilder()
           .maximumWeight(MAX_CACHED_CHARACTERS)
           .weigher((String text, JID jid) -> 100 + 2 * text.length())
@@ -37,13 +37,10 @@ public final class JidText {
     if (text.length() > MAX_LENGTH) {
       throw new InvalidAddressException(Text.of(JidText.class, "address-too-long"));
     }
-    if (JidParts.isAscii(text)) {
-      return read(text);
-    }
-    JID known = INTERNATIONAL.getIfPresent(text);
+    JID known = KNOWN.getIfPresent(text);
     if (known == null) {
       known = read(text);
-      INTERNATIONAL.put(text, known);
+      KNOWN.put(text, known);
     }
     return known;
   }

@@ -11,6 +11,20 @@ final class NickText {
 
   /** The nick, with {@code ?} for what no resource may have; cut to 1,023 bytes. */
   static String resource(String nick) {
+    return isPlain(nick) ? nick : replaced(nick);
+  }
+
+  /** Whether nothing has to be replaced or cut, as with nearly all nicks. */
+  private static boolean isPlain(String nick) {
+    for (int i = 0; i < nick.length(); i++) {
+      if (nick.charAt(i) < ' ' || nick.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return !nick.isEmpty() && nick.length() <= JidParts.MAX_BYTES;
+  }
+
+  private static String replaced(String nick) {
     StringBuilder text = new StringBuilder(nick.length());
     nick.codePoints().map(NickText::allowed).forEach(text::appendCodePoint);
     String resource = JidParts.isAscii(text.toString()) ? text.toString() : compose(text);

@@ -46,10 +46,13 @@ public final class RefusedContent {
 
   /** The error that a message is answered with; empty when nothing in it is refused. */
   public static Optional<StanzaError> of(Element message) {
-    return Elements.children(message).stream()
-        .map(RefusedContent::ofChild)
-        .flatMap(Optional::stream)
-        .findFirst();
+    for (Element child : Elements.children(message)) {
+      Optional<StanzaError> refused = ofChild(child);
+      if (refused.isPresent()) {
+        return refused;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<StanzaError> ofChild(Element child) {

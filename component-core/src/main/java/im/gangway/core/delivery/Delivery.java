@@ -11,6 +11,7 @@ import im.gangway.core.storage.IncomingStore;
 import im.gangway.core.storage.OutgoingStore;
 import im.gangway.core.storage.StoredOutgoing;
 import im.gangway.core.storage.Stores;
+import im.gangway.core.storage.TransportStateStore;
 import im.gangway.core.storage.WaitingStore;
 import im.gangway.core.stream.StanzaSink;
 import im.gangway.transport.DeliveryReports;
@@ -30,6 +31,7 @@ public final class Delivery {
   private final ScheduledExecutorService scheduler;
   private final Outcomes outcomes = new Outcomes();
   private final WaitingStore waiting;
+  private final TransportStateStore states;
   private final MetricScope metrics;
   private final DeliveryMetrics meter;
   private final Clock clock;
@@ -48,6 +50,7 @@ public final class Delivery {
     this.outgoing = stores.outgoing();
     this.incoming = stores.incoming();
     this.waiting = stores.waiting();
+    this.states = stores.states();
     this.metrics = metrics;
     this.meter = new DeliveryMetrics(metrics);
     this.clock = clock;
@@ -116,7 +119,7 @@ public final class Delivery {
   public Bounced open(Sessions sessions, MessageReceivedRelay relay) {
     InboxWay way = new InboxWay(sessions, relay, pump);
     pump.start(way);
-    new Retention(clock).start(outgoing, incoming, scheduler);
+    new Retention(clock).start(outgoing, incoming, states, scheduler);
     return way;
   }
 

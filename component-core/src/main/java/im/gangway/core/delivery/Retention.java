@@ -2,6 +2,7 @@ package im.gangway.core.delivery;
 
 import im.gangway.core.storage.IncomingStore;
 import im.gangway.core.storage.OutgoingStore;
+import im.gangway.core.storage.TransportStateStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Forgets, once an hour, messages that have come to their end so long ago that neither reports nor
- * repetitions can still come. Thread-safe.
+ * repetitions can still come, and what transports kept for a time. Thread-safe.
  */
 final class Retention {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
@@ -31,11 +32,16 @@ final class Retention {
     this.clock = clock;
   }
 
-  void start(OutgoingStore outgoing, IncomingStore incoming, ScheduledExecutorService scheduler) {
+  void start(
+      OutgoingStore outgoing,
+      IncomingStore incoming,
+      TransportStateStore states,
+      ScheduledExecutorService scheduler) {
     scheduler.scheduleWithFixedDelay(
         () -> {
           forget(outgoing::forget);
           forget(incoming::forget);
+          forget((before, most) -> states.forget(most));
         },
         EVERY.toMillis(),
         EVERY.toMillis(),

@@ -45,10 +45,23 @@ final class StoredInbox implements Inbox {
     String id = StanzaIds.next();
     CompletableFuture<Routing> outcome = outcomes.expect(id);
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-    store
-        .put(domain, (sequence, now) -> stored(id, sequence, now, user, message))
+    store((sequence, now) -> stored(id, sequence, now, user, message))
         .whenComplete((fresh, failure) -> settle(receipt, id, outcome, fresh, failure));
     return receipt.minimalCompletionStage();
+  }
+
+  /**
+   * Stores and offers. What is stored before anybody waits for it is offered by this thread: were
+   * another number given meanwhile, it could be offered first, and this one would seem to be sent.
+   */
+  private synchronized CompletionStage<Optional<StoredIncoming>> store(IncomingStore.Draft draft) {
+    return store
+        .put(domain, draft)
+        .thenApply(
+            fresh -> {
+              fresh.ifPresent(pump::offer);
+              return fresh;
+            });
   }
 
   private static StoredIncoming stored(
@@ -84,7 +97,6 @@ final class StoredInbox implements Inbox {
       receipt.complete(new Receipt(true, outcome.minimalCompletionStage()));
     } else {
       receipt.complete(new Receipt(false, outcome.minimalCompletionStage()));
-      pump.offer(fresh.get());
     }
   }
 }

@@ -107,6 +107,7 @@ public final class Gateway {
                     shared,
                     lanePool,
                     delivery,
+                    stores.states().of(plan.domain()),
                     circuits,
                     shared.metrics().transport(transport, plan.domain())));
     this.stream =
@@ -114,7 +115,8 @@ public final class Gateway {
     StanzaSink exit = new CountedSink(new StanzaExit(stream), counters);
     RelayRegistry relays = new RelayRegistry();
     List<SessionLoader> loaders = new ArrayList<>();
-    loaders.add(new AccountEnvironment(stores.accounts(), plan.registration()));
+    loaders.add(
+        new AccountEnvironment(stores.accounts(), plan.registration(), service::isProvisioned));
     this.sessions =
         Sessions.create(registry -> environment(registry, exit, relays, stores, loaders, metrics));
     GatewayParts parts =

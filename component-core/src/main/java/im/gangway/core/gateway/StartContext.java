@@ -8,6 +8,7 @@ import im.gangway.transport.Inbox;
 import im.gangway.transport.Settings;
 import im.gangway.transport.TransportContext;
 import im.gangway.transport.TransportMetrics;
+import im.gangway.transport.TransportState;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +20,7 @@ record StartContext(
     SharedResources shared,
     Executor blocking,
     Delivery delivery,
+    TransportState state,
     Circuits circuits,
     TransportMetrics metrics)
     implements TransportContext {

@@ -86,15 +86,21 @@ public final class HandlerRegistry {
   }
 
   Optional<MessageHandler> messageHandler(Message message, TargetKind kind) {
-    return messages.stream()
-        .filter(handler -> handler.targets().contains(kind) && handler.handles(message))
-        .findFirst();
+    for (MessageHandler handler : messages) {
+      if (handler.targets().contains(kind) && handler.handles(message)) {
+        return Optional.of(handler);
+      }
+    }
+    return Optional.empty();
   }
 
   Optional<PresenceHandler> presenceHandler(Presence presence, TargetKind kind) {
-    return presences.stream()
-        .filter(handler -> handler.targets().contains(kind) && handler.handles(presence))
-        .findFirst();
+    for (PresenceHandler handler : presences) {
+      if (handler.targets().contains(kind) && handler.handles(presence)) {
+        return Optional.of(handler);
+      }
+    }
+    return Optional.empty();
   }
 
   private SortedSet<String> featuresOf(TargetKind kind) {

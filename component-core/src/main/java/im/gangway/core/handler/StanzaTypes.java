@@ -1,7 +1,9 @@
 package im.gangway.core.handler;
 
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
@@ -9,16 +11,20 @@ import org.xmpp.packet.Presence;
 
 /** The types of stanzas, read so that unknown ones are no exception. */
 public final class StanzaTypes {
+  private static final Map<String, Message.Type> MESSAGES = byName(Message.Type.values());
+  private static final Map<String, Presence.Type> PRESENCES = byName(Presence.Type.values());
+  private static final Map<String, IQ.Type> IQS = byName(IQ.Type.values());
+
   private StanzaTypes() {}
 
   /** A message's type; an unknown one counts as normal (RFC 6121 §5.2.2). */
   public static Message.Type message(Message message) {
-    return constant(Message.Type.class, attribute(message)).orElse(Message.Type.normal);
+    return MESSAGES.getOrDefault(attribute(message), Message.Type.normal);
   }
 
   /** A presence's type; absent for "available", and for unknown ones see {@link #isAvailable}. */
   public static Optional<Presence.Type> presence(Presence presence) {
-    return constant(Presence.Type.class, attribute(presence));
+    return Optional.ofNullable(PRESENCES.get(attribute(presence)));
   }
 
   /** Whether a presence says that its sender is available. */
@@ -38,7 +44,7 @@ public final class StanzaTypes {
 
   /** An IQ's type; absent when it is none that exists. */
   public static Optional<IQ.Type> iq(IQ iq) {
-    return constant(IQ.Type.class, attribute(iq));
+    return Optional.ofNullable(IQS.get(attribute(iq)));
   }
 
   private static String attribute(Packet packet) {
@@ -46,15 +52,7 @@ public final class StanzaTypes {
     return type == null ? "" : type;
   }
 
-  private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
-    if (!name.equals(name.toLowerCase(Locale.ROOT))) {
-      return Optional.empty();
-    }
-    for (E value : type.getEnumConstants()) {
-      if (value.name().equals(name)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+  private static <E extends Enum<E>> Map<String, E> byName(E[] values) {
+    return Arrays.stream(values).collect(Collectors.toUnmodifiableMap(Enum::name, each -> each));
   }
 }

@@ -47,23 +47,23 @@ public final class IncomingStore {
         StorableText.bytes(message.body().length()));
   }
 
-  private static boolean insert(Handle handle, String domain, StoredIncoming message) {
-    return handle
-            .createUpdate(
-                "INSERT INTO incoming (id, sequence, domain, owner, contact, legacy_id, kind, body,"
-                    + " sent_at, created) VALUES (:id, :sequence, :domain, :owner, :contact,"
-                    + " :legacyId, :kind, :body, :sentAt, :created) ON CONFLICT DO NOTHING")
-            .bind("id", message.id())
-            .bind("sequence", message.sequence())
-            .bind("domain", domain)
-            .bind("owner", message.owner())
-            .bind("contact", message.contact())
-            .bind("legacyId", message.legacyId().orElse(null))
-            .bind("kind", message.kind())
-            .bind("body", message.body())
-            .bind("sentAt", message.sentAt().map(Instant::toEpochMilli).orElse(null))
-            .bind("created", message.created().toEpochMilli())
-            .execute()
+  private static boolean insert(Handle handle, String domain, StoredIncoming message)
+      throws SQLException {
+    return Statements.update(
+            handle,
+            "INSERT INTO incoming (id, sequence, domain, owner, contact, legacy_id, kind, body,"
+                + " sent_at, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT DO NOTHING",
+            message.id(),
+            message.sequence(),
+            domain,
+            message.owner(),
+            message.contact(),
+            message.legacyId().orElse(null),
+            message.kind(),
+            message.body(),
+            message.sentAt().map(Instant::toEpochMilli).orElse(null),
+            message.created().toEpochMilli())
         > 0;
   }
 
@@ -109,11 +109,10 @@ public final class IncomingStore {
   public CompletionStage<Boolean> done(String id) {
     return database.write(
         handle ->
-            handle
-                    .createUpdate(
-                        "UPDATE incoming SET state = 1, body = NULL WHERE id = :id AND state = 0")
-                    .bind("id", id)
-                    .execute()
+            Statements.update(
+                    handle,
+                    "UPDATE incoming SET state = 1, body = NULL WHERE id = ? AND state = 0",
+                    id)
                 > 0);
   }
 

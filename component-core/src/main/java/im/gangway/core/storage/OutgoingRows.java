@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** The SQL of the table outgoing. */
 final class OutgoingRows {
@@ -20,55 +19,55 @@ final class OutgoingRows {
   private OutgoingRows() {}
 
   static void insert(
-      Handle handle, String domain, StoredOutgoing message, long sequence, String digest) {
+      Handle handle, String domain, StoredOutgoing message, long sequence, String digest)
+      throws SQLException {
     Head head = message.head();
     Content content = message.content().orElseThrow();
-    handle
-        .createUpdate(
-            "INSERT INTO outgoing (id, sequence, domain, owner, contact, sender, addressee,"
-                + " stanza_id, stanza_type, language, receipt, digest, body, subject, thread,"
-                + " created, changed) VALUES (:id, :sequence, :domain, :owner, :contact, :sender,"
-                + " :addressee, :stanzaId, :type, :language, :receipt, :digest, :body, :subject,"
-                + " :thread, :created, :created)")
-        .bind("id", message.id())
-        .bind("sequence", sequence)
-        .bind("domain", domain)
-        .bind("owner", message.owner())
-        .bind("contact", message.contact())
-        .bind("sender", head.sender())
-        .bind("addressee", head.addressee())
-        .bind("stanzaId", head.stanzaId().orElse(null))
-        .bind("type", head.type())
-        .bind("language", head.language().orElse(null))
-        .bind("receipt", head.receiptWanted() ? 1 : 0)
-        .bind("digest", digest)
-        .bind("body", content.body())
-        .bind("subject", content.subject().orElse(null))
-        .bind("thread", content.thread().orElse(null))
-        .bind("created", message.created().toEpochMilli())
-        .execute();
+    long created = message.created().toEpochMilli();
+    Statements.update(
+        handle,
+        "INSERT INTO outgoing (id, sequence, domain, owner, contact, sender, addressee,"
+            + " stanza_id, stanza_type, language, receipt, digest, body, subject, thread,"
+            + " created, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        message.id(),
+        sequence,
+        domain,
+        message.owner(),
+        message.contact(),
+        head.sender(),
+        head.addressee(),
+        head.stanzaId().orElse(null),
+        head.type(),
+        head.language().orElse(null),
+        head.receiptWanted() ? 1 : 0,
+        digest,
+        content.body(),
+        content.subject().orElse(null),
+        content.thread().orElse(null),
+        created,
+        created);
   }
 
   /** A message that the same stanza brought before. */
   static Optional<StoredOutgoing> repeated(
-      Handle handle, String domain, StoredOutgoing message, String digest, long since) {
-    return one(
-        handle
-            .createQuery(
-                select(
-                    "domain = :domain AND owner = :owner AND stanza_id = :stanzaId"
-                        + " AND addressee = :addressee AND digest = :digest AND created > :since"
-                        + " ORDER BY sequence DESC LIMIT 1"))
-            .bind("domain", domain)
-            .bind("owner", message.owner())
-            .bind("stanzaId", message.head().stanzaId().orElse(null))
-            .bind("addressee", message.head().addressee())
-            .bind("digest", digest)
-            .bind("since", since));
+      Handle handle, String domain, StoredOutgoing message, String digest, long since)
+      throws SQLException {
+    return Statements.first(
+        handle,
+        select(
+            "domain = ? AND owner = ? AND stanza_id = ? AND addressee = ? AND digest = ?"
+                + " AND created > ? ORDER BY sequence DESC LIMIT 1"),
+        OutgoingRows::read,
+        domain,
+        message.owner(),
+        message.head().stanzaId().orElse(null),
+        message.head().addressee(),
+        digest,
+        since);
   }
 
-  static Optional<StoredOutgoing> find(Handle handle, String id) {
-    return one(handle.createQuery(select("id = :id")).bind("id", id));
+  static Optional<StoredOutgoing> find(Handle handle, String id) throws SQLException {
+    return Statements.first(handle, select("id = ?"), OutgoingRows::read, id);
   }
 
   static List<StoredOutgoing> open(Handle handle, String domain, String owner, int most) {
@@ -97,54 +96,48 @@ final class OutgoingRows {
   }
 
   /** Moves a message on, never back: the first end counts. False if it had come further before. */
-  static boolean advance(Handle handle, String id, MessageState state, long now) {
-    return handle
-            .createUpdate(
-                "UPDATE outgoing SET state = :state, changed = :now"
-                    + " WHERE id = :id AND state < :state AND state < 3")
-            .bind("state", state.stored())
-            .bind("now", now)
-            .bind("id", id)
-            .execute()
+  static boolean advance(Handle handle, String id, MessageState state, long now)
+      throws SQLException {
+    return Statements.update(
+            handle,
+            "UPDATE outgoing SET state = ?, changed = ? WHERE id = ? AND state < ? AND state < 3",
+            state.stored(),
+            now,
+            id,
+            state.stored())
         > 0;
   }
 
   /** Takes a message back to where it was before it was handed over. */
-  static void takeBack(Handle handle, String id, long now) {
-    handle
-        .createUpdate("UPDATE outgoing SET state = 0, changed = :now WHERE id = :id AND state = 1")
-        .bind("now", now)
-        .bind("id", id)
-        .execute();
+  static void takeBack(Handle handle, String id, long now) throws SQLException {
+    Statements.update(
+        handle, "UPDATE outgoing SET state = 0, changed = ? WHERE id = ? AND state = 1", now, id);
   }
 
   /** Ends a message as failed if it waits; false if it does not. */
-  static boolean drop(Handle handle, String id, long now) {
-    return handle
-            .createUpdate(
-                "UPDATE outgoing SET state = :failed, changed = :now WHERE id = :id AND state = 0")
-            .bind("failed", MessageState.FAILED.stored())
-            .bind("now", now)
-            .bind("id", id)
-            .execute()
+  static boolean drop(Handle handle, String id, long now) throws SQLException {
+    return Statements.update(
+            handle,
+            "UPDATE outgoing SET state = ?, changed = ? WHERE id = ? AND state = 0",
+            MessageState.FAILED.stored(),
+            now,
+            id)
         > 0;
   }
 
   /** What is said in a message is kept no longer than it is needed. */
-  static void end(Handle handle, String id, Optional<Failure> failure) {
-    handle
-        .createUpdate(
-            "UPDATE outgoing SET body = NULL, subject = NULL, thread = NULL, reason = :reason,"
-                + " detail = :detail,"
-                + " told = CASE WHEN state = 3 AND receipt = 0 THEN 1 ELSE 0 END WHERE id = :id")
-        .bind("reason", failure.map(Failure::reason).orElse(null))
-        .bind("detail", failure.map(Failure::text).orElse(null))
-        .bind("id", id)
-        .execute();
+  static void end(Handle handle, String id, Optional<Failure> failure) throws SQLException {
+    Statements.update(
+        handle,
+        "UPDATE outgoing SET body = NULL, subject = NULL, thread = NULL, reason = ?, detail = ?,"
+            + " told = CASE WHEN state = 3 AND receipt = 0 THEN 1 ELSE 0 END WHERE id = ?",
+        failure.map(Failure::reason).orElse(null),
+        failure.map(Failure::text).orElse(null),
+        id);
   }
 
-  static void told(Handle handle, String id) {
-    handle.createUpdate("UPDATE outgoing SET told = 1 WHERE id = :id").bind("id", id).execute();
+  static void told(Handle handle, String id) throws SQLException {
+    Statements.update(handle, "UPDATE outgoing SET told = 1 WHERE id = ?", id);
   }
 
   static UntoldPage untold(Handle handle, String domain, long after, int most) {
@@ -181,10 +174,6 @@ final class OutgoingRows {
 
   private static String select(String where) {
     return "SELECT " + COLUMNS + " FROM outgoing WHERE " + where;
-  }
-
-  private static Optional<StoredOutgoing> one(Query query) {
-    return query.map((rs, context) -> read(rs)).findOne();
   }
 
   private static StoredOutgoing read(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import im.gangway.core.storage.StoredOutgoing.Failure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,7 +123,9 @@ public final class OutgoingStore {
           if (!OutgoingRows.advance(handle, id, MessageState.ACCEPTED, at)) {
             return Optional.empty();
           }
-          parts.forEach(part -> ReportRows.addPart(handle, domain, part, id));
+          for (String part : parts) {
+            ReportRows.addPart(handle, domain, part, id);
+          }
           Optional<StoredOutgoing> ended = Optional.empty();
           for (String part : parts) {
             Optional<Report> early = ReportRows.takeEarly(handle, domain, part);
@@ -170,7 +173,8 @@ public final class OutgoingStore {
   }
 
   private static Optional<StoredOutgoing> report(
-      Handle handle, String domain, String part, String message, Report report, long now) {
+      Handle handle, String domain, String part, String message, Report report, long now)
+      throws SQLException {
     boolean decides =
         report.state() == MessageState.FAILED
             || ReportRows.delivered(handle, domain, part, message);
@@ -178,7 +182,8 @@ public final class OutgoingStore {
   }
 
   private static Optional<StoredOutgoing> end(
-      Handle handle, String id, MessageState state, Optional<Failure> failure, long now) {
+      Handle handle, String id, MessageState state, Optional<Failure> failure, long now)
+      throws SQLException {
     if (!OutgoingRows.advance(handle, id, state, now)) {
       return Optional.empty();
     }

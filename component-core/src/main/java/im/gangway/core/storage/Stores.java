@@ -11,7 +11,8 @@ public record Stores(
     AccessRuleStore accessRules,
     OutgoingStore outgoing,
     IncomingStore incoming,
-    WaitingStore waiting) {
+    WaitingStore waiting,
+    TransportStateStore states) {
 
   /** The stores of a database whose secrets are sealed by that sealer. */
   public static Stores of(Database database, Sealer sealer, Clock clock) {
@@ -23,6 +24,7 @@ public record Stores(
         new AccessRuleStore(database),
         new OutgoingStore(database, clock),
         new IncomingStore(database, clock),
-        new WaitingStore(database));
+        new WaitingStore(database),
+        new TransportStateStore(database, clock));
   }
 }

@@ -57,12 +57,22 @@ public final class StanzaExit implements StanzaSink {
     int slash = jid.indexOf('/');
     String bare = slash < 0 ? jid : jid.substring(0, slash);
     int at = bare.indexOf('@');
-    return bare.substring(at + 1).equals(domain)
+    return bare.length() - at - 1 == domain.length()
+        && bare.endsWith(domain)
         && at != 0
         && at <= MAX_PART
         && slash != jid.length() - 1
         && (slash < 0 || jid.length() - slash <= MAX_PART + 1)
-        && bare.chars().noneMatch(c -> c <= ' ' || "\"&':<>".indexOf(c) >= 0);
+        && isClean(bare);
+  }
+
+  private static boolean isClean(String bare) {
+    for (int i = 0; i < bare.length(); i++) {
+      if (bare.charAt(i) <= ' ' || "\"&':<>".indexOf(bare.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

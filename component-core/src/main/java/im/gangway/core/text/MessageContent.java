@@ -1,7 +1,6 @@
 package im.gangway.core.text;
 
 import im.gangway.core.xml.Elements;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -58,14 +57,16 @@ public record MessageContent(
 
   /** The text in the message's own language, else in the user's, else the first (RFC 6121 §5.2). */
   private static Optional<String> inLanguage(Element message, String name, Locale language) {
-    List<Element> all = Elements.children(message, name, "");
-    return all.stream()
-        .filter(each -> each.attribute(Languages.ATTRIBUTE) == null)
-        .findFirst()
-        .or(() -> all.stream().filter(each -> speaks(each, language)).findFirst())
-        .or(() -> all.stream().findFirst())
-        .map(Element::getText)
-        .filter(text -> !text.isEmpty());
+    Element best = null;
+    for (Element each : Elements.children(message, name, "")) {
+      if (each.attribute(Languages.ATTRIBUTE) == null) {
+        return present(each.getText());
+      }
+      if (best == null || (speaks(each, language) && !speaks(best, language))) {
+        best = each;
+      }
+    }
+    return best == null ? Optional.empty() : present(best.getText());
   }
 
   private static boolean speaks(Element text, Locale language) {

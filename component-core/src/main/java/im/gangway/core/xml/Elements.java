@@ -22,6 +22,16 @@ public final class Elements {
   private static final int KNOWN_NAMES = 2048;
   private static final Map<String, Map<String, QName>> KNOWN = new ConcurrentHashMap<>();
   private static final Map<String, QName> NO_NAMES = Map.of();
+  private static final QName LANGUAGE = new QName("lang", Namespace.XML_NAMESPACE);
+
+  /** Attributes that most stanzas have; names are costly to make, since dom4j checks them. */
+  private static final List<String> USUAL_ATTRIBUTES =
+      List.of(
+          "from", "to", "type", "id", "by", "stamp", "hash", "node", "ver", "jid", "name", "var");
+
+  static {
+    USUAL_ATTRIBUTES.forEach(attribute -> name(attribute, ""));
+  }
 
   private Elements() {}
 
@@ -138,6 +148,8 @@ public final class Elements {
       if (known != null) {
         return known;
       }
+    } else if (local.equals("lang") && uri.equals(Namespace.XML_NAMESPACE.getURI())) {
+      return LANGUAGE;
     }
     return fresh(local, prefix, uri);
   }

@@ -2,11 +2,15 @@ package im.gangway.core.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.CharArrayReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
@@ -30,10 +34,10 @@ public final class StanzaParser {
 
   private static final int MAX_ATTRIBUTES = 256;
   private static final int MAX_NAME = 1023;
-  private static final byte[] ROOT_END = "</r>".getBytes(StandardCharsets.UTF_8);
+  private static final String ROOT_END = "</r>";
   private static final XMLInputFactory FACTORY = factory();
 
-  private final byte[] rootStart;
+  private final String rootStart;
 
   /** Parses stanzas of a stream whose header made these declarations: prefix (or "") to URI. */
   public StanzaParser(Map<String, String> declarations) {
@@ -45,7 +49,7 @@ public final class StanzaParser {
                 .append("='")
                 .append(uri.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&apos;"))
                 .append('\''));
-    rootStart = start.append('>').toString().getBytes(StandardCharsets.UTF_8);
+    rootStart = start.append('>').toString();
   }
 
   private static XMLInputFactory factory() {
@@ -81,15 +85,8 @@ public final class StanzaParser {
 
   private Element parse(byte[] bytes, int offset, int length, Reading reading)
       throws XmlFaultException {
-    InputStream in =
-        new SequenceInputStream(
-            Collections.enumeration(
-                List.of(
-                    new ByteArrayInputStream(rootStart),
-                    new ByteArrayInputStream(bytes, offset, length),
-                    new ByteArrayInputStream(ROOT_END))));
     try {
-      XMLStreamReader reader = FACTORY.createXMLStreamReader(in, "UTF-8");
+      XMLStreamReader reader = FACTORY.createXMLStreamReader(inRoot(bytes, offset, length));
       try {
         reader.nextTag();
         return reading.read(reader);
@@ -98,9 +95,32 @@ public final class StanzaParser {
       }
     } catch (IllegalArgumentException e) {
       throw new XmlFaultException(XmlFault.POLICY_VIOLATION, "A name that dom4j does not take");
-    } catch (XMLStreamException | RuntimeException e) {
+    } catch (CharacterCodingException | XMLStreamException | RuntimeException e) {
       // Woodstox reports some faults lazily, as unchecked exceptions.
       throw new XmlFaultException(XmlFault.NOT_WELL_FORMED, "The server sent ill-formed XML");
+    }
+  }
+
+  /** What Woodstox would decode itself, were its buffer for that not as large as ten stanzas. */
+  private Reader inRoot(byte[] bytes, int offset, int length) throws CharacterCodingException {
+    CharBuffer chars = CharBuffer.allocate(rootStart.length() + length + ROOT_END.length());
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    chars.put(rootStart);
+    CoderResult result = decoder.decode(ByteBuffer.wrap(bytes, offset, length), chars, true);
+    if (result.isError()) {
+      result.throwException();
+    }
+    refuseNoncharacters(chars);
+    chars.put(ROOT_END).flip();
+    return new CharArrayReader(chars.array(), 0, chars.limit());
+  }
+
+  /** Woodstox leaves these two to whoever decodes (XML 1.0 §2.2). */
+  private static void refuseNoncharacters(CharBuffer chars) throws CharacterCodingException {
+    for (int i = 0; i < chars.position(); i++) {
+      if (chars.array()[i] >= '\uFFFE') {
+        throw new MalformedInputException(1);
+      }
     }
   }
 

@@ -8,6 +8,9 @@ import im.gangway.transport.Inbox.Receipt;
 import im.gangway.transport.Inbox.Routing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.dom4j.Element;
@@ -83,6 +86,26 @@ class InboxTest extends StoredCase {
         USER, NURSE, message.attributeValue("id"));
     assertThat(outcome(receipt))
         .isEqualTo(new Routing.Refused(FailureReason.RECIPIENT_UNKNOWN, "item-not-found"));
+  }
+
+  @Test
+  void passesOnEverythingThatManyThreadsBringAtOnce() throws Exception {
+    registered();
+    List<CompletableFuture<Routing>> outcomes = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    for (int i = 0; i < 2_000; i++) {
+      String id = "message " + i;
+      outcomes.add(
+          CompletableFuture.supplyAsync(() -> accepted(id), threads).thenCompose(Receipt::outcome));
+    }
+    threads.shutdown();
+    for (CompletableFuture<Routing> outcome : outcomes) {
+      assertThat(outcome.get(30, TimeUnit.SECONDS)).isEqualTo(new Routing.Routed());
+    }
+  }
+
+  private Receipt accepted(String id) {
+    return network().inbox().accept(USER, received(id, id)).toCompletableFuture().join();
   }
 
   @Test

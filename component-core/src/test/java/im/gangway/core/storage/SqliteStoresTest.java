@@ -31,5 +31,8 @@ final class SqliteStoresTest {
   final class AccessRules extends AccessRuleStoreContract {}
 
   @Nested
+  final class TransportStates extends TransportStateStoreContract {}
+
+  @Nested
   final class Keys extends KeyRotationContract {}
 }

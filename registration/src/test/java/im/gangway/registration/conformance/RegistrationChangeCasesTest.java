@@ -96,6 +96,7 @@ final class RegistrationChangeCasesTest extends RegistrationCase {
       component().expect(stanza -> isPresence(stanza, type));
     }
     assertThat(isRegistered(R1)).isFalse();
+    assertThat(network().gone()).containsExactly(USER);
   }
 
   /** Neither what the end of the session shows at once nor the answer is out of order. */

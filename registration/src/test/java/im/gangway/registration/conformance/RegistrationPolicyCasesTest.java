@@ -2,6 +2,7 @@ package im.gangway.registration.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.gangway.transport.Account;
 import java.util.Map;
 import org.dom4j.Element;
 import org.junit.jupiter.api.DisplayName;
@@ -56,6 +57,29 @@ final class RegistrationPolicyCasesTest {
       assertThat(query.elementText("instructions")).isNotBlank();
       assertThat(query.element("x").getNamespaceURI()).isEqualTo("jabber:x:oob");
       assertThat(query.element("x").elementText("url")).isEqualTo("https://gateway.example.org");
+    }
+  }
+
+  @Nested
+  class Required extends RegistrationCase {
+    @Override
+    protected String registration() {
+      return "required";
+    }
+
+    @Test
+    @DisplayName("whom the admin gave an address need not register")
+    void letsInWhomTheAdminGaveAnAddress() {
+      network().provision(USER);
+      send(
+          "<message type='chat' from='%s' to='romeo@%s' id='p1'><body>Hello</body></message>",
+          R1, GATEWAY);
+      network().session(USER);
+      assertThat(network().logins()).singleElement().satisfies(this::assertProvisioned);
+    }
+
+    private void assertProvisioned(Account account) {
+      assertThat(account.kind()).isEqualTo(Account.Kind.PROVISIONED);
     }
   }
 

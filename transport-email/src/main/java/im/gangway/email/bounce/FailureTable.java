@@ -33,7 +33,7 @@ public final class FailureTable {
           row("[45]\\.1\\.2|[45]\\.4\\.4", DOMAIN_UNKNOWN),
           row("[45]\\.1\\.3", ADDRESS_MALFORMED),
           row("[45]\\.1\\.6", MOVED),
-          row("[45]\\.2\\.1|[45]\\.3\\.2", MAILBOX_DISABLED),
+          row("5\\.2\\.1|5\\.3\\.2", MAILBOX_DISABLED),
           row("[45]\\.3\\.4|[45]\\.2\\.3", TOO_LARGE),
           row("[45]\\.6\\.7", NEEDS_SMTPUTF8),
           row("[45]\\.6\\.\\d+", CONTENT_REFUSED),
@@ -61,6 +61,9 @@ public final class FailureTable {
    * @param status enhanced status code; empty if there is none
    */
   public static MailFailure failure(int reply, String status, SmtpPhase phase) {
+    if (isLogin(reply) && phase != SmtpPhase.REPORTED) {
+      return CREDENTIALS_REFUSED;
+    }
     if (status.matches("5\\.7\\.\\d+") && find(STATUS, status) == null) {
       return policy(phase, reply);
     }
@@ -74,6 +77,11 @@ public final class FailureTable {
     }
     MailFailure byReply = find(REPLY, Integer.toString(reply));
     return byReply != null ? byReply : status.startsWith("4.") ? NO_ANSWER : OTHER;
+  }
+
+  /** Replies of one's own server, whatever the finer code beside them. */
+  private static boolean isLogin(int reply) {
+    return reply == 530 || reply == 534 || reply == 535 || reply == 538;
   }
 
   private static MailFailure policy(SmtpPhase phase, int reply) {

@@ -1,5 +1,6 @@
 package im.gangway.email.compose;
 
+import im.gangway.email.address.MailAddress;
 import im.gangway.email.compose.OutgoingMail.File;
 import im.gangway.email.compose.OutgoingMail.Origin;
 import im.gangway.email.compose.OutgoingMail.Parent;
@@ -41,6 +42,11 @@ public final class MailComposer {
     headers.add("MIME-Version", "1.0");
     String whole = headers + content(mail).toString();
     return new ComposedMail(whole.getBytes(StandardCharsets.UTF_8), messageId, needsUtf8(mail));
+  }
+
+  /** The Message-ID that a mail will have, without brackets. */
+  public static String messageId(String id, MailAddress from) {
+    return OwnMessageId.of(id, from);
   }
 
   private static void thread(HeaderLines headers, Parent parent) {

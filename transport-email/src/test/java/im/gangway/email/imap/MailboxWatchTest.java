@@ -24,7 +24,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +39,8 @@ final class MailboxWatchTest {
   private final RememberingListener listener = new RememberingListener();
   private ScriptedImapServer server;
   private ImapMailboxes mailboxes;
-  private @Nullable MailboxWatch watch;
+  @SuppressWarnings("NullAway.Init")
+  private MailboxWatch watch;
 
   @BeforeAll
   static void makeCertificate() {
@@ -286,7 +286,7 @@ final class MailboxWatchTest {
   void marksMovesAndKeepsMails() {
     server.folder("Gesendet");
     server.folder("Junk");
-    MailboxWatch opened = open();
+    open();
     awaitIdle();
     server.deliver("INBOX", mail("one"), LATER);
     server.deliver("INBOX", mail("spam"), LATER);
@@ -294,10 +294,10 @@ final class MailboxWatchTest {
 
     CompletionStage<Void> all =
         CompletableFuture.allOf(
-            opened.markSeen(listener.cursors().get(0)).toCompletableFuture(),
-            opened.markAnswered(listener.cursors().get(0)).toCompletableFuture(),
-            opened.moveToJunk(listener.cursors().get(1)).toCompletableFuture(),
-            opened.keepSent(mail("sent").getBytes(StandardCharsets.UTF_8)).toCompletableFuture());
+            watch.markSeen(listener.cursors().get(0)).toCompletableFuture(),
+            watch.markAnswered(listener.cursors().get(0)).toCompletableFuture(),
+            watch.moveToJunk(listener.cursors().get(1)).toCompletableFuture(),
+            watch.keepSent(mail("sent").getBytes(StandardCharsets.UTF_8)).toCompletableFuture());
 
     await().until(() -> all.toCompletableFuture().isDone());
     assertThat(all.toCompletableFuture()).isCompleted();
@@ -310,18 +310,16 @@ final class MailboxWatchTest {
 
   @Test
   void touchesNoMailUnderALostUid() {
-    MailboxWatch opened = open();
+    open();
     awaitIdle();
     CompletableFuture<Void> marked =
-        opened.markSeen(new FolderCursor("INBOX", 6, 1, 0)).toCompletableFuture();
+        watch.markSeen(new FolderCursor("INBOX", 6, 1, 0)).toCompletableFuture();
     await().until(marked::isDone);
     assertThat(marked).isCompletedExceptionally();
   }
 
-  private MailboxWatch open() {
-    MailboxWatch opened = mailboxes.open(mailbox(Map.of()), listener);
-    watch = opened;
-    return opened;
+  private void open() {
+    watch = mailboxes.open(mailbox(Map.of()), listener);
   }
 
   private void awaitIdle() {

@@ -1,5 +1,7 @@
 package im.gangway.email.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,15 +21,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A small IMAP server for one account that can misbehave: it drops connections, loses UIDs, knows
@@ -144,8 +145,8 @@ public final class ScriptedImapServer implements AutoCloseable {
     told.forEach(each -> each.tell("* " + count + " EXISTS"));
   }
 
-  private synchronized Folder existing(String name) {
-    return Objects.requireNonNull(folders.get(name), name);
+  private Folder existing(String name) {
+    return requireNonNull(folders.get(name));
   }
 
   /** What is in a folder, in order. */
@@ -310,8 +311,7 @@ public final class ScriptedImapServer implements AutoCloseable {
       }
       String said =
           new String(
-              Base64.getDecoder()
-                  .decode(words.length > 1 ? words[1] : Objects.requireNonNull(line())),
+              Base64.getDecoder().decode(words.length > 1 ? words[1] : requireNonNull(line())),
               StandardCharsets.UTF_8);
       boolean isRight = said.endsWith('\0' + secret) || said.contains("Bearer " + secret + '\1');
       if (!isRight && !words[0].equals("PLAIN")) {
@@ -391,21 +391,18 @@ public final class ScriptedImapServer implements AutoCloseable {
             }
           }
           case "STORE" -> {
-            Kept mail = Objects.requireNonNull(folder.mails.get(Long.parseLong(words[1])));
+            Kept mail = requireNonNull(folder.mails.get(Long.parseLong(words[1])));
             mail.flags().add(words[2].replaceAll(".*\\(|\\)", ""));
           }
           case "MOVE" -> {
             Folder to = existing(words[2].replace("\"", ""));
-            to.mails.put(to.next++, removed(folder, Long.parseLong(words[1])));
+            Kept moved = requireNonNull(folder.mails.remove(Long.parseLong(words[1])));
+            to.mails.put(to.next++, moved);
           }
           default -> throw new IllegalArgumentException(rest);
         }
       }
       tell(tag + " OK done");
-    }
-
-    private static Kept removed(Folder folder, long uid) {
-      return Objects.requireNonNull(folder.mails.remove(uid));
     }
 
     private void search(Folder folder, String set) {

@@ -27,7 +27,7 @@ public record IrcLine(
   public static final int MAX_TAG_BYTES = 8191;
 
   public IrcLine {
-    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    tags = tags.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     tags.forEach(IrcLine::checkTag);
     command = checkCommand(command);
     params = List.copyOf(params);
@@ -78,7 +78,7 @@ public record IrcLine(
 
   /** True for a reply with three digits. */
   public boolean isNumeric() {
-    return command.length() == 3 && command.chars().allMatch(c -> c >= '0' && c <= '9');
+    return command.length() == 3 && Characters.all(command, c -> c >= '0' && c <= '9');
   }
 
   /** True for a numeric that refuses something (400 to 599, and the SASL failures 902 to 907). */
@@ -130,7 +130,7 @@ public record IrcLine(
   }
 
   private static String checkCommand(String command) {
-    boolean word = !command.isEmpty() && command.chars().allMatch(c -> c > ' ' && c != 0x7F);
+    boolean word = !command.isEmpty() && Characters.all(command, c -> c > ' ' && c != 0x7F);
     if (!word || command.charAt(0) == ':' || command.charAt(0) == '@') {
       throw new IllegalArgumentException("Not an IRC command");
     }
@@ -148,7 +148,7 @@ public record IrcLine(
   }
 
   private static void checkTag(String key, String value) {
-    boolean bad = key.isEmpty() || key.chars().anyMatch(c -> c <= ' ' || c == ';' || c == '=');
+    boolean bad = key.isEmpty() || !Characters.all(key, c -> c > ' ' && c != ';' && c != '=');
     if (bad || value.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("Not an IRC message tag");
     }

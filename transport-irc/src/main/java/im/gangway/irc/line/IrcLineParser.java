@@ -57,7 +57,7 @@ public final class IrcLineParser {
     for (String tag : text.split(";", -1)) {
       int equals = tag.indexOf('=');
       String key = equals < 0 ? tag : tag.substring(0, equals);
-      if (!key.isEmpty() && key.chars().noneMatch(c -> c <= ' ')) {
+      if (!key.isEmpty() && Characters.all(key, c -> c > ' ')) {
         tags.put(key, equals < 0 ? "" : TagValue.unescape(tag.substring(equals + 1)));
       }
     }

@@ -155,7 +155,7 @@ public final class MessageSplitter {
   }
 
   private static String cleaned(String text) {
-    return text.chars().allMatch(MessageSplitter::isClean) ? text : withoutDirt(text);
+    return Characters.all(text, MessageSplitter::isClean) ? text : withoutDirt(text);
   }
 
   private static boolean isClean(int unit) {

@@ -89,10 +89,6 @@ public final class Budgets {
 
   private LegacyException refusal(Budget budget, BigDecimal spent, Instant now) {
     String key = budget.perUser() ? "over-user" : "over-all";
-    Text where =
-        budget.prefix().isEmpty()
-            ? Text.NONE
-            : Text.of(Budgets.class, "to-prefix", budget.prefix());
     return new LegacyException(
         FailureReason.RATE_LIMITED,
         Text.of(
@@ -100,9 +96,34 @@ public final class Budgets {
             key,
             amount(budget, spent),
             amount(budget, budget.limit()),
-            where,
+            where(budget),
             budget.period().next(now, zone),
             zone.getId()));
+  }
+
+  /** That a budget is nearly used up, and when it begins anew. */
+  public Text warning(Status status) {
+    String key = status.budget().perUser() ? "nearly-over-user" : "nearly-over-all";
+    return Text.of(Budgets.class, key, describe(status));
+  }
+
+  /** How a budget stands, and when it begins anew. */
+  public Text describe(Status status) {
+    Budget budget = status.budget();
+    return Text.of(
+        Budgets.class,
+        "status",
+        amount(budget, status.spent()),
+        amount(budget, budget.limit()),
+        where(budget),
+        budget.period().next(clock.instant(), zone),
+        zone.getId());
+  }
+
+  private static Text where(Budget budget) {
+    return budget.prefix().isEmpty()
+        ? Text.NONE
+        : Text.of(Budgets.class, "to-prefix", budget.prefix());
   }
 
   private Text amount(Budget budget, BigDecimal amount) {

@@ -34,6 +34,18 @@ public final class SmsAddresses {
             value.substring(0, context), value.substring(context + SmsAddress.CONTEXT.length()));
   }
 
+  /**
+   * The address behind a value that an address of a carrier had, which may be one that nobody could
+   * type.
+   */
+  public static SmsAddress known(String value) {
+    try {
+      return value.startsWith("+") ? new E164(value) : parse(value);
+    } catch (InvalidAddressException impossible) {
+      throw new IllegalArgumentException("No value of an address", impossible);
+    }
+  }
+
   /** Numbers that are written as such, even where the metadata knows none of that range yet. */
   private static SmsAddress international(String value) throws InvalidAddressException {
     try {

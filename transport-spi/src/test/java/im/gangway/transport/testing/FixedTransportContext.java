@@ -19,6 +19,7 @@ import javax.net.ssl.SSLContext;
  *
  * @param blocking where the transport's look-ups and the like run
  * @param inbox takes messages and reports, and remembers them
+ * @param state in memory
  */
 public record FixedTransportContext(
     Settings settings,
@@ -26,8 +27,20 @@ public record FixedTransportContext(
     ScheduledExecutorService scheduler,
     Executor blocking,
     SSLContext tls,
-    RecordingInbox inbox)
+    RecordingInbox inbox,
+    MemoryTransportState state)
     implements TransportContext, AutoCloseable {
+
+  /** With state of its own. */
+  public FixedTransportContext(
+      Settings settings,
+      Clock clock,
+      ScheduledExecutorService scheduler,
+      Executor blocking,
+      SSLContext tls,
+      RecordingInbox inbox) {
+    this(settings, clock, scheduler, blocking, tls, inbox, new MemoryTransportState());
+  }
 
   /**
    * The settings given, real time, one timer thread, a pool of threads, and the JDK's trust.
@@ -41,18 +54,19 @@ public record FixedTransportContext(
         Executors.newSingleThreadScheduledExecutor(daemon("timer")),
         Executors.newCachedThreadPool(daemon("blocking")),
         defaultTls(),
-        new RecordingInbox());
+        new RecordingInbox(),
+        new MemoryTransportState());
   }
 
   /** The same with another clock and scheduler, such as stepping ones. */
   public FixedTransportContext timedBy(Clock other, ScheduledExecutorService stepping) {
     scheduler.shutdownNow();
-    return new FixedTransportContext(settings, other, stepping, blocking, tls, inbox);
+    return new FixedTransportContext(settings, other, stepping, blocking, tls, inbox, state);
   }
 
   /** The same with other trust. */
   public FixedTransportContext trusting(SSLContext other) {
-    return new FixedTransportContext(settings, clock, scheduler, blocking, other, inbox);
+    return new FixedTransportContext(settings, clock, scheduler, blocking, other, inbox, state);
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,8 @@ public final class ScriptedNetwork {
   private final Map<String, List<Contact>> contacts = new ConcurrentHashMap<>();
   private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
   private final List<Found> people = new CopyOnWriteArrayList<>();
+  private final Set<String> provisioned = ConcurrentHashMap.newKeySet();
+  private final List<String> gone = new CopyOnWriteArrayList<>();
   private final AtomicInteger verifications = new AtomicInteger();
   private volatile ScriptedVerification verification = this::checked;
   private volatile Health health = Health.UP;
@@ -147,6 +150,24 @@ public final class ScriptedNetwork {
   /** The open session of a user; waits for it up to ten seconds. */
   public ScriptedSession session(String user) {
     return sessions.await(user);
+  }
+
+  /** Gives a user an address without any registration. */
+  public void provision(String user) {
+    provisioned.add(user);
+  }
+
+  boolean isProvisioned(String user) {
+    return provisioned.contains(user);
+  }
+
+  /** Whose registration has been removed, in order. */
+  public List<String> gone() {
+    return List.copyOf(gone);
+  }
+
+  void removed(Account account) {
+    gone.add(account.id());
   }
 
   /** How many sessions are open. */

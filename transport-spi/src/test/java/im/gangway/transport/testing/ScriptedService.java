@@ -55,6 +55,16 @@ final class ScriptedService implements RegistrableService {
   }
 
   @Override
+  public boolean isProvisioned(String user) {
+    return network.isProvisioned(user);
+  }
+
+  @Override
+  public void removed(Account account) {
+    network.removed(account);
+  }
+
+  @Override
   public LegacySession login(Account account, SessionContext context) throws LegacyException {
     ScriptedSession session = network.login(account, context);
     return AbleSession.of(new ScriptedLegacySession(session, network), abilities);

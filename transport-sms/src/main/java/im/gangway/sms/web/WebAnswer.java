@@ -1,0 +1,14 @@
+package im.gangway.sms.web;
+
+/**
+ * What a webhook answers.
+ *
+ * @param status of HTTP
+ * @param contentType of the body
+ */
+public record WebAnswer(int status, String contentType, String body) {
+  /** Nothing but a status. */
+  public static WebAnswer of(int status) {
+    return new WebAnswer(status, "text/plain", "");
+  }
+}
