@@ -39,6 +39,7 @@ final class MailboxWatchTest {
   private final RememberingListener listener = new RememberingListener();
   private ScriptedImapServer server;
   private ImapMailboxes mailboxes;
+
   @SuppressWarnings("NullAway.Init")
   private MailboxWatch watch;
 
