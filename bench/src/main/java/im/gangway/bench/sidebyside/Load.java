@@ -14,13 +14,16 @@ package im.gangway.bench.sidebyside;
 record Load(
     int users, int talkers, int warmUp, int messages, int listeners, int members, int idleSeconds) {
   /** What the issue asks for. */
-  static final Load FULL = new Load(1_000, 100, 40_000, 50_000, 200, 20_000, 60);
+  static final Load FULL = new Load(1_000, 100, 500_000, 300_000, 200, 20_000, 60);
 
   /** Enough to see that everything works. */
   static final Load QUICK = new Load(50, 10, 500, 500, 20, 1_000, 2);
 
   /** How many messages of one talker are under way at a time. */
   static final int WINDOW = 10;
+
+  /** The messages after the start that are measured by themselves, before any warming up. */
+  static final int FIRST = 10_000;
 
   static final int FAN_OUT_MESSAGES = 100;
   static final int BIG_JOINS = 3;

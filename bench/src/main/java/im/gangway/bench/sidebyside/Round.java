@@ -65,8 +65,9 @@ final class Round {
   private void talk() throws InterruptedException {
     Talk talk = new Talk(site, load.talkers());
     Meter first = new Meter(site.process());
-    talk.toIrc(load.warmUp() / 4);
-    figures.put(Row.COLD_CPU, first.cpuSeconds() / (load.warmUp() / 4.0) * MICROS);
+    int cold = Math.min(Load.FIRST, load.warmUp());
+    talk.toIrc(cold);
+    figures.put(Row.COLD_CPU, first.cpuSeconds() / cold * MICROS);
     talk.fromIrc(load.warmUp());
     talk.toIrc(load.warmUp());
 
