@@ -1,6 +1,7 @@
 package im.gangway.core.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import im.gangway.core.testing.ScriptedCase;
 import java.util.List;
@@ -86,6 +87,7 @@ class CommandCasesTest extends ScriptedCase {
     online();
     expectResult(execute(R1, "log-out"));
     nextTo(R1, "the end", stanza -> "unavailable".equals(stanza.attributeValue("type")));
+    await().until(() -> network().sessions() == 0);
     send("<presence from='%s' to='%s'><show>away</show></presence>", R1, GATEWAY);
     fence();
     assertThat(network().sessions()).isZero();
