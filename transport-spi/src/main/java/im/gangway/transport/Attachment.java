@@ -1,5 +1,6 @@
 package im.gangway.transport;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -23,5 +24,24 @@ public record Attachment(String name, String mediaType, Content content) {
      * @throws IOException if they cannot be had at present
      */
     InputStream open() throws IOException;
+  }
+
+  /** A file in memory. */
+  public static Attachment of(String name, String mediaType, byte[] bytes) {
+    byte[] kept = bytes.clone();
+    return new Attachment(
+        name,
+        mediaType,
+        new Content() {
+          @Override
+          public long size() {
+            return kept.length;
+          }
+
+          @Override
+          public InputStream open() {
+            return new ByteArrayInputStream(kept);
+          }
+        });
   }
 }
