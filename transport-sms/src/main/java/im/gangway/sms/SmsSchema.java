@@ -24,6 +24,11 @@ final class SmsSchema {
               false,
               "Whether messages count as delivered once the provider took them, where it never"
                   + " tells of deliveries.")
+          .duration(
+              "late-answers",
+              Duration.ofSeconds(30),
+              "How long to wait on for an answer that was not there in time, before the user is told"
+                  + " that nobody knows.")
           .flag("answers-stop", false, "Whether the provider answers STOP and the like itself.")
           .build();
 
