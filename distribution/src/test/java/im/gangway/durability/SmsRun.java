@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -143,8 +144,10 @@ final class SmsRun implements AutoCloseable {
   private void check(String what) {
     Map<String, Integer> submitted = submitted();
     List<String> errors = clients.errors();
-    List<String> unknown =
+    List<String> unknownErrors =
         errors.stream().filter(error -> error.contains("may or may not have been")).toList();
+    Set<String> unknown =
+        unknownErrors.stream().map(SmsRun::idOf).collect(Collectors.toUnmodifiableSet());
     System.out.printf(
         "%s, %d messages each way; receipts %d, unknown %d, of them %d at the carrier;"
             + " submitted twice %d; repeated to users under the same id %d%n",
@@ -152,18 +155,18 @@ final class SmsRun implements AutoCloseable {
         batches * USERS,
         clients.receipts().size(),
         unknown.size(),
-        unknown.stream().filter(error -> submitted.containsKey(idOf(error))).count(),
+        unknown.stream().filter(submitted::containsKey).count(),
         submitted.values().stream().filter(times -> times > 1).count(),
         clients.repeated());
-    assertThat(errors).isEqualTo(unknown);
-    checkSubmissions(submitted, unknown.stream().map(SmsRun::idOf).toList());
+    assertThat(errors).isEqualTo(unknownErrors);
+    checkSubmissions(submitted, unknown);
     assertThat(clients.contradictions()).isEmpty();
     for (int user = 0; user < USERS; user++) {
       assertThat(clients.received(user(user), contact(user))).isEqualTo(texts("down", user));
     }
   }
 
-  private void checkSubmissions(Map<String, Integer> submitted, List<String> unknown) {
+  private void checkSubmissions(Map<String, Integer> submitted, Set<String> unknown) {
     for (int user = 0; user < USERS; user++) {
       for (String text : texts("up", user)) {
         int times = submitted.getOrDefault(text, 0);
