@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  * input does, so nothing of it outlives the tests.
  */
 public final class NpmSmsc implements AutoCloseable {
-  private static final Path FOLDER = Path.of("../target/smsc").toAbsolutePath().normalize();
-  private static final Path SCRIPT = Path.of("src/test/npm/smsc.js").toAbsolutePath();
+  /** The project, seen from where tests of this module run, or as whoever starts us says. */
+  private static final Path PROJECT =
+      Path.of(System.getProperty("gangway.project", "..")).toAbsolutePath().normalize();
+
+  private static final Path FOLDER = PROJECT.resolve("target/smsc");
+  private static final Path SCRIPT = PROJECT.resolve("distribution/src/test/npm/smsc.js");
   private static final long PATIENCE_SECONDS = 30;
 
   private final CertificateAuthority.@Nullable Certificate certificate;
@@ -52,7 +56,7 @@ public final class NpmSmsc implements AutoCloseable {
 
   private Process launch() {
     if (!Files.isDirectory(FOLDER.resolve("node_modules/smpp"))) {
-      Commands.run("../bin/smsc");
+      Commands.run(PROJECT.resolve("bin/smsc").toString());
     }
     CertificateAuthority.Certificate of = certificate;
     Stream<String> command = Stream.of("node", SCRIPT.toString(), Integer.toString(port));
@@ -120,9 +124,14 @@ public final class NpmSmsc implements AutoCloseable {
 
   /** The next event of that name, as JSON; those before are skipped. */
   public String next(String event) {
+    return next(event, PATIENCE_SECONDS);
+  }
+
+  /** Waits for an event for so many seconds. */
+  public String next(String event, long seconds) {
     try {
       while (true) {
-        String line = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String line = events.poll(seconds, TimeUnit.SECONDS);
         if (line == null) {
           throw new AssertionError("The SMSC told of no " + event);
         } else if (isEvent(line, event)) {
