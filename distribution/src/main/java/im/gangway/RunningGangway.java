@@ -6,13 +6,13 @@ import im.gangway.core.gateway.ConfigSource;
 import im.gangway.core.gateway.Gangway;
 import im.gangway.core.gateway.Gateway;
 import im.gangway.core.gateway.GatewayExtension;
-import im.gangway.core.health.HealthServer;
 import im.gangway.core.operator.LogLevelCommand;
 import im.gangway.core.operator.OperatorService;
 import im.gangway.core.operator.OperatorSocket;
 import im.gangway.core.operator.ReloadConfigCommand;
 import im.gangway.core.operator.SocketPlace;
 import im.gangway.core.operator.SocketTakenException;
+import im.gangway.core.web.WebServer;
 import im.gangway.registration.RegistrationExtension;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.Transport;
@@ -32,13 +32,13 @@ final class RunningGangway {
 
   private final CountDownLatch end = new CountDownLatch(1);
   private final Gangway gangway;
-  private final @Nullable HealthServer health;
+  private final @Nullable WebServer web;
   private final @Nullable OperatorSocket socket;
 
   private RunningGangway(Gangway gangway, HostPort listen, @Nullable OperatorSocket socket) {
     this.gangway = gangway;
     this.socket = socket;
-    this.health = health(listen);
+    this.web = web(listen);
   }
 
   /**
@@ -116,9 +116,9 @@ final class RunningGangway {
   }
 
   /** The gateway serves its users without it too: who watches over it will notice. */
-  private @Nullable HealthServer health(HostPort listen) {
+  private @Nullable WebServer web(HostPort listen) {
     try {
-      return HealthServer.start(listen, gangway::health, gangway.metrics());
+      return WebServer.start(listen, gangway.web());
     } catch (IOException failure) {
       log.error(
           "Nothing is served at http.listen {}: {}. Choose another address, or port 0 for any.",
@@ -131,8 +131,8 @@ final class RunningGangway {
   private void close() {
     log.info("Gangway ends");
     try {
-      if (health != null) {
-        health.close();
+      if (web != null) {
+        web.close();
       }
       if (socket != null) {
         socket.close();

@@ -2,7 +2,7 @@ package im.gangway.secrets;
 
 import im.gangway.core.config.HostPort;
 import im.gangway.core.gateway.Gangway;
-import im.gangway.core.health.HealthServer;
+import im.gangway.core.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,8 +50,7 @@ final class Evidence {
 
   /** Adds what a gateway answers by HTTP, with the headers. */
   Evidence addPages(Gangway gangway) throws IOException, InterruptedException {
-    try (HealthServer server =
-        HealthServer.start(new HostPort("127.0.0.1", 0), gangway::health, gangway.metrics())) {
+    try (WebServer server = WebServer.start(new HostPort("127.0.0.1", 0), gangway.web())) {
       for (String page : PAGES) {
         URI uri = URI.create("http://127.0.0.1:" + server.port() + page);
         HttpResponse<byte[]> answer =

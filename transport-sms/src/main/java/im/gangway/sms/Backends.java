@@ -5,11 +5,11 @@ import im.gangway.sms.provider.Backend;
 import im.gangway.sms.smpp.SmppBackend;
 import im.gangway.sms.twilio.TwilioBackend;
 import im.gangway.sms.web.HttpClients;
-import im.gangway.sms.web.WebRoutes;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.Setting;
 import im.gangway.transport.Settings;
 import im.gangway.transport.SettingsSchema;
+import im.gangway.transport.TransportContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,8 @@ final class Backends {
       new Backends(
           List.of(
               new SmppBackend(),
-              new TwilioBackend(CLIENTS, context -> WebRoutes.NONE),
-              new HttpBackend(CLIENTS, context -> WebRoutes.NONE)));
+              new TwilioBackend(CLIENTS, TransportContext::web),
+              new HttpBackend(CLIENTS, TransportContext::web)));
 
   private final Map<String, Backend> byType = new LinkedHashMap<>();
 

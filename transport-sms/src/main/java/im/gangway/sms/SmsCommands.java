@@ -14,6 +14,7 @@ import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.Text;
 import im.gangway.transport.UserSettings;
+import im.gangway.transport.command.CommandAnswer;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -40,22 +41,6 @@ final class SmsCommands {
     this.clock = clock;
   }
 
-  /**
-   * An answer.
-   *
-   * @param headings of the columns; none where there is no table
-   */
-  record Answer(Text words, List<Text> headings, List<List<String>> rows) {
-    Answer {
-      headings = List.copyOf(headings);
-      rows = List.copyOf(rows);
-    }
-
-    static Answer of(Text words) {
-      return new Answer(words, List.of(), List.of());
-    }
-  }
-
   private static Text words(String key, Object... arguments) {
     return Text.of(SmsCommands.class, key, arguments);
   }
@@ -65,7 +50,7 @@ final class SmsCommands {
   }
 
   /** What a user has sent this month, and how the budgets stand. */
-  Answer usage(String user) {
+  CommandAnswer usage(String user) {
     YearMonth month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
     Charge sent = Charge.NOTHING;
     int unknown = 0;
@@ -76,7 +61,7 @@ final class SmsCommands {
       }
     }
     List<List<String>> rows = parts.spending().status(user).stream().map(this::row).toList();
-    return new Answer(
+    return new CommandAnswer(
         words(
             "usage",
             month,
@@ -113,7 +98,7 @@ final class SmsCommands {
    *
    * @throws LegacyException if it cannot be sent
    */
-  Answer estimate(Outgoing.Sender sender, UserSettings user, String to, String text)
+  CommandAnswer estimate(Outgoing.Sender sender, UserSettings user, String to, String text)
       throws LegacyException {
     SmsAddress address = SmsAddresses.typed(to, UserRegion.of(user, settings.region()));
     settings.destinations().check(address);
@@ -124,7 +109,7 @@ final class SmsCommands {
             .map(known -> words("price", known.toPlainString(), estimate.currency()))
             .orElse(words("price-unknown"));
     String alphabet = estimate.alphabet() instanceof Alphabet.Gsm ? "GSM 7 bit" : "UCS-2";
-    return Answer.of(
+    return CommandAnswer.of(
         words(
             "estimate",
             NumberNames.of(address),
@@ -135,8 +120,8 @@ final class SmsCommands {
   }
 
   /** From which number a user sends. */
-  Answer numbers(Outgoing.Sender sender) {
-    return new Answer(
+  CommandAnswer numbers(Outgoing.Sender sender) {
+    return new CommandAnswer(
         words("numbers"),
         headings("number", "opt-outs-kept"),
         List.of(
@@ -146,7 +131,7 @@ final class SmsCommands {
   }
 
   /** All numbers and who has them. */
-  Answer allNumbers() {
+  CommandAnswer allNumbers() {
     List<List<String>> rows = new ArrayList<>();
     for (OwnNumber number : parts.numbers().all()) {
       rows.add(
@@ -155,29 +140,29 @@ final class SmsCommands {
               number.route().orElse(""),
               number.shared() ? "shared" : parts.numbers().ownerOf(number.address()).orElse("")));
     }
-    return new Answer(words("all-numbers"), headings("number", "route", "owner"), rows);
+    return new CommandAnswer(words("all-numbers"), headings("number", "route", "owner"), rows);
   }
 
   /** Who wants no messages from a user's number. */
-  Answer optOuts(Outgoing.Sender sender) {
+  CommandAnswer optOuts(Outgoing.Sender sender) {
     List<List<String>> rows =
         parts.optOuts().from(sender.from().value(), MOST_SHOWN).stream()
             .map(each -> List.of(each.theirs(), each.since().toString()))
             .toList();
-    return new Answer(
+    return new CommandAnswer(
         words("opt-outs", rows.size(), NumberNames.of(sender.from())),
         rows.isEmpty() ? List.of() : headings("number", "since"),
         rows);
   }
 
   /** What came for numbers that nobody has; without the texts. */
-  Answer held() {
+  CommandAnswer held() {
     List<List<String>> rows =
         parts.held().all().stream()
             .limit(MOST_SHOWN)
             .map(each -> List.of(each.ours(), each.theirs(), each.at().toString()))
             .toList();
-    return new Answer(
+    return new CommandAnswer(
         words("held", parts.held().count()),
         rows.isEmpty() ? List.of() : headings("number", "sender", "time"),
         rows);

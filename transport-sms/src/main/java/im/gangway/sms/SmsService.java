@@ -25,7 +25,8 @@ import im.gangway.transport.SessionContext;
 import im.gangway.transport.Text;
 import im.gangway.transport.TransportContext;
 import im.gangway.transport.UserSettings;
-import java.time.Clock;
+import im.gangway.transport.command.CommandService;
+import im.gangway.transport.command.TransportCommand;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** SMS for one configured domain. Thread-safe. */
-final class SmsService implements ConfigurableService, RegistrableService {
+final class SmsService implements ConfigurableService, RegistrableService, CommandService {
   private static final Duration EXPIRY = Duration.ofMinutes(5);
 
   /** What carriers bring, also where the metadata does not know such numbers (yet). */
@@ -48,16 +49,20 @@ final class SmsService implements ConfigurableService, RegistrableService {
   private final SmsSettings settings;
   private final SmsParts parts;
   private final SmsRegistration registration;
-  private final SmsCommands commands;
+  private final List<TransportCommand> commands;
   private final Future<?> expiry;
 
-  private SmsService(SmsSettings settings, SmsParts parts, Future<?> expiry, Clock clock) {
+  private SmsService(
+      SmsSettings settings, SmsParts parts, Future<?> expiry, TransportContext context) {
     this.settings = settings;
     this.parts = parts;
     this.registration =
         new SmsRegistration(
             settings, parts.numbers(), parts.codes(), parts.router(), parts.ownProviders());
-    this.commands = new SmsCommands(settings, parts, clock);
+    this.commands =
+        new OfferedCommands(
+                new SmsCommands(settings, parts, context.clock()), this::sender, context.blocking())
+            .all();
     this.expiry = expiry;
   }
 
@@ -77,7 +82,7 @@ final class SmsService implements ConfigurableService, RegistrableService {
         .metrics()
         .gauge("held", "Messages for numbers that nobody has.", () -> parts.held().count());
     parts.startRoutes();
-    return new SmsService(settings, parts, expiry, context.clock());
+    return new SmsService(settings, parts, expiry, context);
   }
 
   @Override
@@ -151,8 +156,8 @@ final class SmsService implements ConfigurableService, RegistrableService {
     }
   }
 
-  /** What commands answer. */
-  SmsCommands commandAnswers() {
+  @Override
+  public List<TransportCommand> commands() {
     return commands;
   }
 

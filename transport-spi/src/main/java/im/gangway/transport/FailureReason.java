@@ -10,6 +10,14 @@ public enum FailureReason {
   RECIPIENT_UNKNOWN,
   /** The legacy user exists, is offline and cannot be left a message. */
   RECIPIENT_OFFLINE,
+  /** The legacy user had that address, and has it no longer. */
+  RECIPIENT_GONE,
+  /** The legacy user exists and could not be reached in time; later it may work. */
+  RECIPIENT_OUT_OF_REACH,
+  /** The network, or somebody on the way, will never take it for that legacy user. */
+  DELIVERY_REFUSED,
+  /** The network took it and gave it up. */
+  DELIVERY_FAILED,
   /** There is no such room. */
   ROOM_UNKNOWN,
   /** The room takes no more people. */
@@ -52,10 +60,14 @@ public enum FailureReason {
   TEXT_TOO_LONG,
   /** The content cannot be sent to this network. */
   CONTENT_REFUSED,
+  /** The content breaks a rule of the network, such as one against spam. */
+  POLICY_VIOLATED,
   /** Too much at once; later it will work. */
   RATE_LIMITED,
   /** The network or the transport has no such ability. */
   UNSUPPORTED,
+  /** The network refused and did not say why, or nothing else here says it. */
+  UNEXPLAINED,
   /** A fault of the transport or the gateway. */
   INTERNAL
 }

@@ -1,5 +1,6 @@
 package im.gangway.transport;
 
+import im.gangway.transport.web.WebRoutes;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,6 +40,11 @@ public interface TransportContext {
    */
   default Circuit circuit(String address) {
     return Circuit.NONE;
+  }
+
+  /** Where the transport takes calls by HTTP. */
+  default WebRoutes web() {
+    return WebRoutes.NONE;
   }
 
   /** What the transport counts for the operator. */

@@ -3,11 +3,11 @@ package im.gangway.bench.store;
 import im.gangway.core.storage.Database;
 import im.gangway.core.storage.OutgoingStore;
 import im.gangway.core.storage.StoredOutgoing;
+import im.gangway.core.xml.StanzaIds;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +58,7 @@ final class Appends {
     try (Handle handle = jdbi.open()) {
       handle.execute("PRAGMA journal_mode = WAL");
       handle.execute("PRAGMA synchronous = FULL");
+      handle.execute("PRAGMA wal_autocheckpoint = 4000");
       Append append = message -> insertAlone(handle, writer, message);
       run(append);
       return new Pace(run(append), 1);
@@ -116,7 +117,7 @@ final class Appends {
 
   private static StoredOutgoing message(String owner) {
     return StoredOutgoing.fresh(
-        UUID.randomUUID().toString(),
+        StanzaIds.nextInOrder(Instant.now()),
         owner,
         "+15550001",
         new StoredOutgoing.Head(

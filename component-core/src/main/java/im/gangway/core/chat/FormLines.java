@@ -5,6 +5,8 @@ import im.gangway.core.xml.Elements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.dom4j.Element;
 
 /** Puts what a form tells into lines. */
@@ -26,12 +28,17 @@ final class FormLines {
   static List<String> result(Element form, Locale language) {
     List<String> lines = new ArrayList<>(titles(form));
     ChatField.of(form).forEach(field -> add(field, lines, language));
+    for (Element reported : Elements.children(form, "reported", DataForm.NAMESPACE)) {
+      lines.add(row(reported, ChatField::label));
+    }
     for (Element item : Elements.children(form, "item", DataForm.NAMESPACE)) {
-      List<String> cells = new ArrayList<>();
-      ChatField.of(item).forEach(cell -> cells.add(String.join(", ", cell.values())));
-      lines.add(String.join(" | ", cells));
+      lines.add(row(item, cell -> String.join(", ", cell.values())));
     }
     return lines;
+  }
+
+  private static String row(Element cells, Function<ChatField, String> told) {
+    return ChatField.of(cells).stream().map(told).collect(Collectors.joining(" | "));
   }
 
   private static void add(ChatField field, List<String> lines, Locale language) {

@@ -60,7 +60,7 @@ public final class Delivery {
 
   /** What the transport puts messages into. */
   public Inbox inbox() {
-    return new StoredInbox(domain, incoming, outcomes, pump, meter);
+    return new StoredInbox(domain, incoming, outcomes, pump, meter, clock);
   }
 
   /** What the transport reports to. */

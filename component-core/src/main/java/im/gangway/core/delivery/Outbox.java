@@ -90,7 +90,7 @@ public final class Outbox implements MessageWay {
     }
     StoredOutgoing message =
         StoredOutgoing.fresh(
-            StanzaIds.next(),
+            StanzaIds.nextInOrder(session.now()),
             session.user().toBareJID(),
             to.value(),
             head(request),

@@ -10,6 +10,7 @@ import im.gangway.transport.LegacyEvent.MessageReceived;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.LegacyMessageId;
 import im.gangway.transport.Text;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,23 +27,26 @@ final class StoredInbox implements Inbox {
   private final Outcomes outcomes;
   private final InboxPump pump;
   private final DeliveryMetrics meter;
+  private final Clock clock;
 
   StoredInbox(
       String domain,
       IncomingStore store,
       Outcomes outcomes,
       InboxPump pump,
-      DeliveryMetrics meter) {
+      DeliveryMetrics meter,
+      Clock clock) {
     this.domain = domain;
     this.store = store;
     this.outcomes = outcomes;
     this.pump = pump;
     this.meter = meter;
+    this.clock = clock;
   }
 
   @Override
   public CompletionStage<Receipt> accept(String user, MessageReceived message) {
-    String id = StanzaIds.next();
+    String id = StanzaIds.nextInOrder(clock.instant());
     CompletableFuture<Routing> outcome = outcomes.expect(id);
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
     store((sequence, now) -> stored(id, sequence, now, user, message))

@@ -11,6 +11,7 @@ public final class DataForm {
   public static final String NAMESPACE = "jabber:x:data";
 
   private static final String EXTENSIONS = "https://gangway.im/forms";
+  private static final String COLUMN = "column-";
   private static final String SECRET = "secret";
 
   private final Element form;
@@ -61,6 +62,26 @@ public final class DataForm {
     }
     values.forEach(value -> Elements.addText(field, "value", value));
     return new Field(field);
+  }
+
+  /** Adds a table of texts; each row has as many cells as there are headings. */
+  public DataForm table(List<String> headings, List<List<String>> rows) {
+    Element reported = Elements.add(form, "reported");
+    for (int i = 0; i < headings.size(); i++) {
+      Element column = Elements.add(reported, "field");
+      column.addAttribute("var", COLUMN + i);
+      column.addAttribute("type", "text-single");
+      column.addAttribute("label", headings.get(i));
+    }
+    for (List<String> row : rows) {
+      Element item = Elements.add(form, "item");
+      for (int i = 0; i < row.size(); i++) {
+        Element cell = Elements.add(item, "field");
+        cell.addAttribute("var", COLUMN + i);
+        Elements.addText(cell, "value", row.get(i));
+      }
+    }
+    return this;
   }
 
   /** Whether what is filled in must not be shown, as a field's own type cannot say of lines. */

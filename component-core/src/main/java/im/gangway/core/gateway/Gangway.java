@@ -1,9 +1,11 @@
 package im.gangway.core.gateway;
 
+import com.sun.net.httpserver.HttpHandler;
 import im.gangway.core.admin.AccessRules;
 import im.gangway.core.admin.Administration;
 import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.config.TransportConfig;
+import im.gangway.core.health.HealthPages;
 import im.gangway.core.health.HealthReport;
 import im.gangway.core.metrics.Metrics;
 import im.gangway.core.storage.Database;
@@ -16,6 +18,7 @@ import im.gangway.core.vault.KeyFileException;
 import im.gangway.core.vault.KeyFileLock;
 import im.gangway.core.vault.Keyring;
 import im.gangway.core.vault.Sealer;
+import im.gangway.core.web.Webhooks;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.Transport;
 import java.io.IOException;
@@ -196,6 +199,11 @@ public final class Gangway implements AutoCloseable {
   /** All that is measured. */
   public Metrics metrics() {
     return metrics;
+  }
+
+  /** What is served by HTTP: who answers the paths that begin so. */
+  public Map<String, HttpHandler> web() {
+    return Map.of("/", new HealthPages(this::health, metrics), Webhooks.PATH, shared.webhooks());
   }
 
   /** How everything is; answers at once, from what is known. */

@@ -109,6 +109,7 @@ public final class Gateway {
                     delivery,
                     stores.states().of(plan.domain()),
                     circuits,
+                    shared.webhooks().of(plan.domain(), plan.publicUrl()),
                     shared.metrics().transport(transport, plan.domain())));
     this.stream =
         new ComponentStream(plan.stream(), new Link(), shared.connector(), shared.scheduler());

@@ -2,7 +2,9 @@ package im.gangway.core.gateway;
 
 import im.gangway.core.metrics.Metrics;
 import im.gangway.core.stream.StreamConnector;
+import im.gangway.core.web.Webhooks;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -20,12 +22,14 @@ public final class SharedResources implements AutoCloseable {
   /** How many calls of one transport may block at once. */
   private static final int LANE_THREADS = 16;
 
+  private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(30);
   private static final int LANE_QUEUE = 10_000;
   private static final int IDLE_SECONDS = 5;
 
   private final SSLContext tls;
   private final Clock clock;
   private final Metrics metrics;
+  private final Webhooks webhooks = new Webhooks(WEBHOOK_PATIENCE);
   private final StreamConnector connector;
   private final ThreadPoolExecutor mailboxPool;
   private final ScheduledExecutorService scheduler;
@@ -97,6 +101,10 @@ public final class SharedResources implements AutoCloseable {
 
   Metrics metrics() {
     return metrics;
+  }
+
+  Webhooks webhooks() {
+    return webhooks;
   }
 
   StreamConnector connector() {

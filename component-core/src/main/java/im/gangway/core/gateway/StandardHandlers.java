@@ -12,6 +12,7 @@ import im.gangway.core.command.HelpCommand;
 import im.gangway.core.command.LogInCommand;
 import im.gangway.core.command.LogOutCommand;
 import im.gangway.core.command.StatusCommand;
+import im.gangway.core.command.TransportCommands;
 import im.gangway.core.contact.BounceHandler;
 import im.gangway.core.contact.BounceHandler.Bounced;
 import im.gangway.core.contact.ContactMessageHandler;
@@ -76,6 +77,7 @@ final class StandardHandlers {
     publicity(parts);
     extensions.forEach(extension -> extension.install(parts));
     administration(parts, administration);
+    transportCommands(parts);
     discovery(parts, capabilities);
   }
 
@@ -85,6 +87,11 @@ final class StandardHandlers {
     parts.commands().add(new AddressCommand(parts.context()));
     parts.commands().add(new LogInCommand()).add(new LogOutCommand());
     parts.commands().add(new ConfigureCommand(forms));
+  }
+
+  /** After those of the gateway, whose names are taken. */
+  private static void transportCommands(GatewayParts parts) {
+    TransportCommands.install(parts.context().service(), parts.commands());
   }
 
   /** Behind the commands for users. */

@@ -9,6 +9,7 @@ import im.gangway.transport.Settings;
 import im.gangway.transport.TransportContext;
 import im.gangway.transport.TransportMetrics;
 import im.gangway.transport.TransportState;
+import im.gangway.transport.web.WebRoutes;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +23,7 @@ record StartContext(
     Delivery delivery,
     TransportState state,
     Circuits circuits,
+    WebRoutes web,
     TransportMetrics metrics)
     implements TransportContext {
 

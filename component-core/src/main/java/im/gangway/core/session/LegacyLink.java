@@ -218,15 +218,9 @@ public final class LegacyLink {
   }
 
   private void begin(LinkContext attempt, LoginQueue.Turn mine) {
-    environment
-        .settings()
-        .load(environment.domain(), owner.user().toBareJID())
-        .thenComposeAsync(
-            values -> {
-              values.forEach(owner.settings()::replace);
-              return start(attempt);
-            },
-            owner.mailbox())
+    owner
+        .loadSettings()
+        .thenCompose(loaded -> start(attempt))
         .whenComplete((started, failure) -> mine.end())
         .whenCompleteAsync(
             (started, failure) -> loginEnded(attempt, started, failure), owner.mailbox());

@@ -85,9 +85,17 @@ public final class UserSession {
     return legacy;
   }
 
-  /** What the user has set; filled when the legacy session starts. */
+  /** What the user has set; filled when the legacy session starts, or by {@link #loadSettings}. */
   public UserSettingsView settings() {
     return settings;
+  }
+
+  /** Reads what the user has set; done on the mailbox. */
+  public CompletionStage<Void> loadSettings() {
+    return environment
+        .settings()
+        .load(domain(), user.toBareJID())
+        .thenAcceptAsync(values -> values.forEach(settings::replace), mailbox);
   }
 
   /** Stores changed settings of the user; done, on the mailbox, when that is committed. */

@@ -28,6 +28,13 @@ import org.sqlite.SQLiteException;
 record SqliteBackend(Path file, int mostPages) implements StoreBackend {
   static final String PREFIX = "jdbc:sqlite:";
   private static final int BUSY_MILLIS = 1_000;
+
+  /**
+   * How many pages of 4 KiB the log may have before they are copied into the database: pages that
+   * many commits change are copied once.
+   */
+  private static final int LOG_PAGES = 4_000;
+
   private static final int FIRST_BYTE = 0xff;
 
   // https://sqlite.org/rescode.html
@@ -131,6 +138,7 @@ record SqliteBackend(Path file, int mostPages) implements StoreBackend {
     config.setSynchronous(SynchronousMode.FULL);
     // Takes the write lock at once: a lock that is upgraded midway fails without waiting.
     config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.setWalAutocheckpoint(LOG_PAGES);
     return config;
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StanzaErrorsTest {
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNEXPLAINED")
   void namesEveryFailure(FailureReason reason) {
     StanzaError error = StanzaErrors.of(reason, Text.literal("why"));
     assertThat(error.text()).hasToString("why");
@@ -44,6 +44,12 @@ class StanzaErrorsTest {
     "TEXT_TOO_LONG, policy-violation, modify",
     "ADDRESS_INVALID, jid-malformed, modify",
     "RECIPIENT_OFFLINE, service-unavailable, cancel",
+    "RECIPIENT_GONE, gone, cancel",
+    "RECIPIENT_OUT_OF_REACH, recipient-unavailable, wait",
+    "DELIVERY_REFUSED, not-allowed, cancel",
+    "DELIVERY_FAILED, service-unavailable, cancel",
+    "POLICY_VIOLATED, policy-violation, modify",
+    "UNEXPLAINED, undefined-condition, cancel",
     "UNSUPPORTED, feature-not-implemented, cancel",
   })
   void followsTheTable(FailureReason reason, String condition, String type) {

@@ -7,8 +7,8 @@ public enum MailFailure {
   MAILBOX_UNKNOWN("cancel", "item-not-found", FailureReason.RECIPIENT_UNKNOWN),
   DOMAIN_UNKNOWN("cancel", "remote-server-not-found", FailureReason.NETWORK_UNKNOWN),
   ADDRESS_MALFORMED("modify", "jid-malformed", FailureReason.ADDRESS_INVALID),
-  MOVED("cancel", "gone", FailureReason.RECIPIENT_UNKNOWN),
-  MAILBOX_DISABLED("cancel", "service-unavailable", FailureReason.RECIPIENT_OFFLINE),
+  MOVED("cancel", "gone", FailureReason.RECIPIENT_GONE),
+  MAILBOX_DISABLED("cancel", "service-unavailable", FailureReason.DELIVERY_FAILED),
   FULL_OR_LIMITED("wait", "resource-constraint", FailureReason.RATE_LIMITED),
   TOO_LARGE("modify", "policy-violation", FailureReason.TEXT_TOO_LONG),
   SENDER_REFUSED("auth", "forbidden", FailureReason.NOT_PERMITTED),
@@ -16,7 +16,7 @@ public enum MailFailure {
   NEEDS_SMTPUTF8("modify", "not-acceptable", FailureReason.CONTENT_REFUSED),
   CREDENTIALS_REFUSED("auth", "not-authorized", FailureReason.CREDENTIALS_REFUSED),
   NO_ANSWER("wait", "remote-server-timeout", FailureReason.NETWORK_UNREACHABLE),
-  OTHER("cancel", "undefined-condition", FailureReason.INTERNAL);
+  OTHER("cancel", "undefined-condition", FailureReason.UNEXPLAINED);
 
   private final String type;
   private final String condition;

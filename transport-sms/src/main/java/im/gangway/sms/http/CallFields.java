@@ -3,8 +3,7 @@ package im.gangway.sms.http;
 import im.gangway.sms.web.BadCallException;
 import im.gangway.sms.web.FormFields;
 import im.gangway.sms.web.Json;
-import im.gangway.sms.web.WebCall;
-import java.nio.charset.StandardCharsets;
+import im.gangway.transport.web.WebCall;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,7 +25,7 @@ final class CallFields {
    */
   static CallFields of(WebCall call) throws BadCallException {
     SortedMap<String, String> fields = FormFields.parse(call.query());
-    String body = new String(call.body().toByteArray(), StandardCharsets.UTF_8);
+    String body = call.text();
     boolean isJson = call.header("Content-Type").orElse("").contains("json");
     if (!isJson) {
       fields.putAll(FormFields.parse(body));

@@ -1,7 +1,7 @@
 package im.gangway.sms.http;
 
 import im.gangway.sms.web.Hmac;
-import im.gangway.sms.web.WebCall;
+import im.gangway.transport.web.WebCall;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class CallProof {
   }
 
   private boolean isSigned(WebCall call) {
-    byte[] body = call.body().toByteArray();
+    byte[] body = call.octets();
     String time = settings.timestampHeader().flatMap(call::header).orElse("");
     boolean timed = settings.timestampHeader().isPresent();
     byte[] code =

@@ -32,7 +32,7 @@ record HttpAnswer(HttpSettings settings, String reference, Outages outages) {
       return refused(SubmitAction.GIVE_UP_AND_ALARM, FailureReason.INTERNAL, status);
     } else if (status / 100 == 4) {
       outages.over();
-      return refused(SubmitAction.GIVE_UP, FailureReason.RECIPIENT_OFFLINE, status);
+      return refused(SubmitAction.GIVE_UP, FailureReason.DELIVERY_FAILED, status);
     }
     outages.begin("The provider answers with status " + status);
     return Outages.unknown();

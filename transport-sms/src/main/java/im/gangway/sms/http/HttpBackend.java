@@ -3,10 +3,10 @@ package im.gangway.sms.http;
 import im.gangway.sms.provider.Backend;
 import im.gangway.sms.provider.SmsProvider;
 import im.gangway.sms.web.HttpClients;
-import im.gangway.sms.web.WebRoutes;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.SettingsSchema;
 import im.gangway.transport.TransportContext;
+import im.gangway.transport.web.WebRoutes;
 import java.util.function.Function;
 
 /** Routes of the type {@code http}. Thread-safe. */

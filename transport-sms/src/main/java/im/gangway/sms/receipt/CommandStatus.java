@@ -34,7 +34,7 @@ public record CommandStatus(int value) {
       case 0x0B -> FailureReason.RECIPIENT_UNKNOWN;
       case 0x01, 0x61, 0x62, 0x65 -> FailureReason.CONTENT_REFUSED;
       case 0x04 -> FailureReason.CONNECTION_LOST;
-      default -> FailureReason.RECIPIENT_OFFLINE;
+      default -> FailureReason.DELIVERY_FAILED;
     };
   }
 

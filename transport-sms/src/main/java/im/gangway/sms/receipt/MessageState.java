@@ -52,10 +52,11 @@ public enum MessageState {
       case SCHEDULED, ENROUTE, ACCEPTED -> new DeliveryOutcome.Pending();
       case DELIVERED -> new DeliveryOutcome.Delivered();
       case UNKNOWN -> new DeliveryOutcome.Unknown();
-      case UNDELIVERABLE -> failed(FailureReason.RECIPIENT_OFFLINE, "undeliverable", carrierCode);
+      case UNDELIVERABLE ->
+          failed(FailureReason.RECIPIENT_OUT_OF_REACH, "undeliverable", carrierCode);
       case EXPIRED -> failed(FailureReason.NETWORK_UNREACHABLE, "expired", carrierCode);
-      case REJECTED -> failed(FailureReason.NOT_PERMITTED, "rejected", carrierCode);
-      case DELETED, SKIPPED -> failed(FailureReason.RECIPIENT_OFFLINE, "deleted", carrierCode);
+      case REJECTED -> failed(FailureReason.DELIVERY_REFUSED, "rejected", carrierCode);
+      case DELETED, SKIPPED -> failed(FailureReason.DELIVERY_FAILED, "deleted", carrierCode);
     };
   }
 

@@ -36,12 +36,12 @@ public final class TwilioStatus {
     return switch (errorCode) {
       case 30005, 21211, 21614 -> FailureReason.RECIPIENT_UNKNOWN;
       case 30006 -> FailureReason.CONTENT_REFUSED;
-      // policy-violation is what users are to see, and this is the reason that becomes it
-      case 30007 -> FailureReason.TEXT_TOO_LONG;
+      case 30003, 30008 -> FailureReason.RECIPIENT_OUT_OF_REACH;
+      case 30007 -> FailureReason.POLICY_VIOLATED;
       case 30001, 20429 -> FailureReason.RATE_LIMITED;
       case 21610 -> FailureReason.NOT_PERMITTED;
       case 20003 -> FailureReason.INTERNAL;
-      default -> FailureReason.RECIPIENT_OFFLINE;
+      default -> FailureReason.DELIVERY_FAILED;
     };
   }
 

@@ -2,11 +2,10 @@ package im.gangway.sms.twilio;
 
 import im.gangway.sms.web.BadCallException;
 import im.gangway.sms.web.FormFields;
-import im.gangway.sms.web.WebAnswer;
-import im.gangway.sms.web.WebCall;
-import im.gangway.sms.web.WebHandler;
+import im.gangway.transport.web.WebAnswer;
+import im.gangway.transport.web.WebCall;
+import im.gangway.transport.web.WebHandler;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,8 +44,7 @@ final class TwilioWebhook implements WebHandler {
       return answer(405);
     }
     try {
-      SortedMap<String, String> fields =
-          FormFields.parse(new String(call.body().toByteArray(), StandardCharsets.UTF_8));
+      SortedMap<String, String> fields = FormFields.parse(call.text());
       String given = call.header(TwilioSignature.HEADER).orElse("");
       URI called = URI.create(url + call.path());
       if (!signature.isRight(given, called, call.query(), fields) || !isOurs(fields)) {

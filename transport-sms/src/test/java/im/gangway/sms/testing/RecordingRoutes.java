@@ -1,11 +1,11 @@
 package im.gangway.sms.testing;
 
-import im.gangway.sms.text.Octets;
-import im.gangway.sms.web.WebAnswer;
-import im.gangway.sms.web.WebCall;
-import im.gangway.sms.web.WebHandler;
-import im.gangway.sms.web.WebRoutes;
+import im.gangway.transport.web.WebAnswer;
+import im.gangway.transport.web.WebCall;
+import im.gangway.transport.web.WebHandler;
+import im.gangway.transport.web.WebRoutes;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class RecordingRoutes implements WebRoutes {
       String query,
       Map<String, String> headers,
       String body) {
-    Octets octets = Octets.of(body.getBytes(StandardCharsets.UTF_8));
+    ByteBuffer octets = StandardCharsets.UTF_8.encode(body);
     WebHandler handler = handlers.get(path);
     if (handler == null) {
       throw new AssertionError("There is no webhook " + path);

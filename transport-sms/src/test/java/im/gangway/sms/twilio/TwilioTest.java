@@ -23,9 +23,9 @@ import im.gangway.sms.text.Segment;
 import im.gangway.sms.text.UserDataHeader;
 import im.gangway.sms.web.FormFields;
 import im.gangway.sms.web.HttpClients;
-import im.gangway.sms.web.WebAnswer;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.web.WebAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -119,7 +119,7 @@ final class TwilioTest {
     "400, 21614, GIVE_UP, RECIPIENT_UNKNOWN",
     "401, 20003, GIVE_UP_AND_ALARM, INTERNAL",
     "403, 20003, GIVE_UP_AND_ALARM, INTERNAL",
-    "400, 99999, GIVE_UP, RECIPIENT_OFFLINE"
+    "400, 99999, GIVE_UP, DELIVERY_FAILED"
   })
   void refusesAsTheServiceDoes(int status, int code, SubmitAction action, FailureReason reason)
       throws Exception {

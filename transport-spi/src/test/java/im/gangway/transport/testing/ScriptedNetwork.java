@@ -14,6 +14,7 @@ import im.gangway.transport.Profile;
 import im.gangway.transport.Registration;
 import im.gangway.transport.SearchSession.Found;
 import im.gangway.transport.SessionContext;
+import im.gangway.transport.command.TransportCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class ScriptedNetwork {
   private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
   private final List<Found> people = new CopyOnWriteArrayList<>();
   private final Set<String> provisioned = ConcurrentHashMap.newKeySet();
+  private final List<TransportCommand> commands = new CopyOnWriteArrayList<>();
   private final List<String> gone = new CopyOnWriteArrayList<>();
   private final AtomicInteger verifications = new AtomicInteger();
   private volatile ScriptedVerification verification = this::checked;
@@ -55,6 +57,15 @@ public final class ScriptedNetwork {
   /** Where the running gateway takes messages for users. */
   public Inbox inbox() {
     return Objects.requireNonNull(inbox, "The transport has not been started");
+  }
+
+  /** The gateway offers that command from its next start on. */
+  public void offer(TransportCommand command) {
+    commands.add(command);
+  }
+
+  List<TransportCommand> commands() {
+    return List.copyOf(commands);
   }
 
   /** Where the running gateway takes reports. */

@@ -15,12 +15,15 @@ import im.gangway.transport.Registration;
 import im.gangway.transport.RegistrationForm;
 import im.gangway.transport.SessionContext;
 import im.gangway.transport.UserSettings;
+import im.gangway.transport.command.CommandService;
+import im.gangway.transport.command.TransportCommand;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The running {@link ScriptedTransport}: asks the network whatever it does not know. */
-final class ScriptedService implements RegistrableService {
+final class ScriptedService implements RegistrableService, CommandService {
   private final ScriptedNetwork network;
   private final Set<Ability> abilities;
 
@@ -52,6 +55,11 @@ final class ScriptedService implements RegistrableService {
   @Override
   public LoginStep verify(Registration candidate, UserSettings settings) throws LegacyException {
     return network.verify(candidate);
+  }
+
+  @Override
+  public List<TransportCommand> commands() {
+    return network.commands();
   }
 
   @Override

@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.gangway.core.config.HostPort;
 import im.gangway.core.metrics.Metrics;
+import im.gangway.core.web.WebServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class HealthServerTest {
+class HealthPagesTest {
   private static final ComponentHealth UP =
       new ComponentHealth("irc.example.org", true, "", "", List.of(), Optional.empty());
   private static final ComponentHealth DOWN =
@@ -31,13 +33,14 @@ class HealthServerTest {
   private final Metrics metrics = new Metrics();
   private volatile String store = "";
   private volatile List<ComponentHealth> components = List.of(UP);
-  private HealthServer server;
+  private WebServer server;
 
   @BeforeEach
   void start() throws Exception {
     server =
-        HealthServer.start(
-            new HostPort("127.0.0.1", 0), () -> new HealthReport(store, components), metrics);
+        WebServer.start(
+            new HostPort("127.0.0.1", 0),
+            Map.of("/", new HealthPages(() -> new HealthReport(store, components), metrics)));
   }
 
   @AfterEach

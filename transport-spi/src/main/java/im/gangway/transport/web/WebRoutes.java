@@ -1,9 +1,12 @@
-package im.gangway.sms.web;
+package im.gangway.transport.web;
 
 import java.net.URI;
 import java.util.Optional;
 
-/** Where webhooks are reached. Thread-safe. */
+/**
+ * What the gateway's HTTP server serves for one configured domain. Bodies of more than 256 KiB are
+ * refused before they are read. Thread-safe.
+ */
 public interface WebRoutes {
   /** There is no way in. */
   WebRoutes NONE =
@@ -17,7 +20,12 @@ public interface WebRoutes {
         }
       };
 
-  /** From now on calls to that path, and below it, are for this one. */
+  /**
+   * From now on calls to that path, and below it, are for this one.
+   *
+   * @param path without a slash at its ends, such as {@code carrier/messages}; of several that
+   *     match, the longest counts
+   */
   void route(String path, WebHandler handler);
 
   /** How that path is called from outside; empty where the admin did not say. */

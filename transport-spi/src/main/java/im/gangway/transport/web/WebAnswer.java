@@ -1,7 +1,7 @@
-package im.gangway.sms.web;
+package im.gangway.transport.web;
 
 /**
- * What a webhook answers.
+ * What a call is answered; the body goes out as UTF-8.
  *
  * @param status of HTTP
  * @param contentType of the body
