@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PeerLogs.class)
 class MailKillIT {
   private static final int KILLS = Integer.getInteger("gangway.kills", 1);
-  private static final int MAILS = Integer.getInteger("gangway.kill-mails", 1000);
+  private static final int MAILS = Integer.getInteger("gangway.kill-mails", 500);
 
   @Test
   void losesNothingInDomainMode() {

@@ -7,11 +7,15 @@ import im.gangway.core.testing.ScriptedXmppServer;
 import im.gangway.email.testing.ScriptedSmtpServer;
 import im.gangway.peers.GangwayProcess;
 import im.gangway.peers.Ports;
-import java.nio.file.Path;
+import im.gangway.peers.WorkFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -158,17 +162,24 @@ final class MailTraffic implements AutoCloseable {
         });
   }
 
-  /** What the gateway was answerable for when it died. */
+  /** What the gateway was answerable for when it died, read from a copy: it mends its own. */
   private Set<String> stored() {
-    Path database = gangway.folder().resolve("data/gangway.db");
     Set<String> stored = new HashSet<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-        ResultSet rows =
-            connection.createStatement().executeQuery("SELECT stanza_id FROM outgoing")) {
-      while (rows.next()) {
-        stored.add(rows.getString(1));
+    try (WorkFolder copy = WorkFolder.create("copy")) {
+      for (String name : List.of("gangway.db", "gangway.db-wal")) {
+        Files.copy(gangway.folder().resolve("data").resolve(name), copy.file(name));
+      }
+      String url = "jdbc:sqlite:" + copy.file("gangway.db");
+      try (Connection connection = DriverManager.getConnection(url);
+          Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT stanza_id FROM outgoing")) {
+        while (rows.next()) {
+          stored.add(rows.getString(1));
+        }
       }
       return stored;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
