@@ -17,5 +17,7 @@ public enum Ability {
   /** Tells when a message has truly been delivered: {@link LegacyEvent.MessageDelivered}. */
   DELIVERY_REPORTS,
   /** Messages have subjects of their own: {@link OutgoingMessage.Extras#subject}. */
-  SUBJECTS
+  SUBJECTS,
+  /** One message may be for several legacy users: {@link OutgoingMessage.Extras#others}. */
+  GROUPS
 }

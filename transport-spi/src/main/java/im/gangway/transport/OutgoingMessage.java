@@ -1,5 +1,6 @@
 package im.gangway.transport;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,9 +20,20 @@ public record OutgoingMessage(String id, LegacyAddress to, MessageText text, Ext
    *
    * @param subject one line; only with {@link Ability#SUBJECTS}, otherwise it is part of the text
    * @param thread the conversation it belongs to, as the user's client names it
+   * @param others for whom it is beside {@link OutgoingMessage#to}, each once; only with {@link
+   *     Ability#GROUPS}, mostly none
    */
-  public record Extras(Optional<String> subject, Optional<String> thread) {
+  public record Extras(Optional<String> subject, Optional<String> thread, List<Addressee> others) {
     /** Nothing. */
     public static final Extras NONE = new Extras(Optional.empty(), Optional.empty());
+
+    public Extras {
+      others = List.copyOf(others);
+    }
+
+    /** For nobody else. */
+    public Extras(Optional<String> subject, Optional<String> thread) {
+      this(subject, thread, List.of());
+    }
   }
 }

@@ -43,7 +43,7 @@ final class AbleSession {
       case CONTACTS -> ContactSession.class;
       case PROFILES -> ProfileSession.class;
       case SEARCH -> SearchSession.class;
-      case DELIVERY_REPORTS, SUBJECTS -> LegacySession.class;
+      case DELIVERY_REPORTS, SUBJECTS, GROUPS -> LegacySession.class;
     };
   }
 }

@@ -47,6 +47,11 @@ public final class ScriptedTransport implements Transport {
     return new ScriptedTransport(afterCrash, ALL);
   }
 
+  /** With these of the abilities; messages are stored until they are sent. */
+  public static ScriptedTransport keepingMessages(AfterCrash afterCrash, Ability... abilities) {
+    return new ScriptedTransport(afterCrash, abilities);
+  }
+
   /** The legacy side; the same for every start of this transport. */
   public ScriptedNetwork network() {
     return network;
