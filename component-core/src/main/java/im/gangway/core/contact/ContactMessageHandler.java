@@ -86,8 +86,8 @@ public final class ContactMessageHandler implements MessageHandler {
   }
 
   private Extras extras(MessageContent content, List<Addressee> others) {
-    return new Extras(
-        subjects ? content.subject() : Optional.empty(), content.thread(), others);
+    Optional<String> subject = subjects ? content.subject() : Optional.empty();
+    return new Extras(subject, content.thread()).alsoTo(others);
   }
 
   private String text(JID to, MessageContent content, Repetitions written) {

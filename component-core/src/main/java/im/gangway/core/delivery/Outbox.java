@@ -248,7 +248,7 @@ public final class Outbox implements MessageWay {
         message.id(),
         new LegacyAddress(message.contact()),
         MessageBodies.toText(content.body()),
-        new Extras(content.subject(), content.thread(), content.others()));
+        new Extras(content.subject(), content.thread()).alsoTo(content.others()));
   }
 
   /** A session reports the end of a message; on the user's mailbox. */

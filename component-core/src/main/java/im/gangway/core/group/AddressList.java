@@ -92,8 +92,7 @@ record AddressList(List<Recipient> recipients, List<Unreachable> unreachable) {
       }
       if (kind == null) {
         String name = jid == null ? type : type + " " + jid;
-        return Optional.of(
-            Unreachable.of(name, Condition.FEATURE_NOT_IMPLEMENTED, "no-recipient"));
+        return Optional.of(Unreachable.of(name, Condition.FEATURE_NOT_IMPLEMENTED, "no-recipient"));
       }
       return jid == null
           ? Optional.of(Unreachable.of(type, Condition.JID_MALFORMED, "no-jid"))

@@ -104,9 +104,7 @@ public final class GroupMessageHandler implements MessageHandler {
 
   private boolean isAdmitted(MessageRequest request, Recipient recipient) throws StanzaException {
     return gate.admits(
-        request.stanza().getElement(),
-        new Target.Contact(recipient.address()),
-        request.session());
+        request.stanza().getElement(), new Target.Contact(recipient.address()), request.session());
   }
 
   private CompletionStage<Void> together(MessageRequest request, List<Recipient> recipients)

@@ -67,7 +67,9 @@ public record StoredOutgoing(
     }
 
     int characters() {
-      return body.length() + subject.orElse("").length() + thread.orElse("").length()
+      return body.length()
+          + subject.orElse("").length()
+          + thread.orElse("").length()
           + StoredAddressees.text(others).length();
     }
 

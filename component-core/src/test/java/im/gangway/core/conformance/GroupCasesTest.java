@@ -31,8 +31,7 @@ class GroupCasesTest extends GroupCase {
     return nextTo(
         R1,
         "a message from " + jid,
-        stanza ->
-            stanza.getName().equals("message") && jid.equals(stanza.attributeValue("from")));
+        stanza -> stanza.getName().equals("message") && jid.equals(stanza.attributeValue("from")));
   }
 
   private void delivered(String name) {
@@ -52,8 +51,7 @@ class GroupCasesTest extends GroupCase {
                 "<query xmlns='http://jabber.org/protocol/disco#info'/>"));
     assertThat(info.elements("feature"))
         .anyMatch(
-            feature ->
-                "http://jabber.org/protocol/address".equals(feature.attributeValue("var")));
+            feature -> "http://jabber.org/protocol/address".equals(feature.attributeValue("var")));
   }
 
   @Test

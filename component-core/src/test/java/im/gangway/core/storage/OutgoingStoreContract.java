@@ -60,12 +60,7 @@ public abstract class OutgoingStoreContract {
     Content more =
         new Content(content.body(), content.subject(), content.thread(), List.of(others));
     return StoredOutgoing.fresh(
-        message.id(),
-        message.owner(),
-        message.contact(),
-        message.head(),
-        more,
-        message.created());
+        message.id(), message.owner(), message.contact(), message.head(), more, message.created());
   }
 
   @Test
