@@ -114,7 +114,7 @@ final class SmsRun implements AutoCloseable {
   void writeAndKill(int messages) {
     int before = USERS * (1 + random.nextInt(messages / USERS - 2));
     write(before);
-    awaitAny(random.nextInt(AHEAD));
+    awaitAny(AHEAD / 4 + random.nextInt(AHEAD * 3 / 4));
     gangway.kill();
     gangway.startAgain();
     clients.writeAgain();

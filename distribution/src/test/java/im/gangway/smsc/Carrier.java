@@ -15,6 +15,7 @@ final class Carrier implements AutoCloseable {
   private final String prefix;
   private final boolean tls;
   private final NpmSmsc smsc;
+  private String patience = "30s";
   private int numbers;
 
   private Carrier(String route, String prefix, boolean tls, NpmSmsc smsc) {
@@ -38,6 +39,12 @@ final class Carrier implements AutoCloseable {
     return new Carrier(route, prefix, true, NpmSmsc.start(certificate));
   }
 
+  /** Its answers are waited for only that long. */
+  Carrier impatiently(String seconds) {
+    patience = seconds;
+    return this;
+  }
+
   NpmSmsc smsc() {
     return smsc;
   }
@@ -50,10 +57,10 @@ final class Carrier implements AutoCloseable {
   String block() {
     return """
         { id = %s, type = smpp, prefixes = ["%s"], host = "127.0.0.1", port = %d, tls = %b
-          system-id = "gangway", password = "secret", window = 10, response-timeout = 5s
-          late-answers = 2s, enquire-link = 1s, rebind-first = 200ms, rebind-longest = 2s }
+          system-id = "gangway", password = "secret", window = 10, response-timeout = %s
+          late-answers = 1s, enquire-link = 1s, rebind-first = 200ms, rebind-longest = 2s }
         """
-        .formatted(route, prefix.substring(0, 3), smsc.port(), tls);
+        .formatted(route, prefix.substring(0, 3), smsc.port(), tls, patience);
   }
 
   /** A number that nobody has written to. */

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.gangway.core.config.ConfigReader;
 import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.gateway.Gangway;
+import im.gangway.core.operator.OfflineUsers;
+import im.gangway.core.operator.OperatorAnswer;
 import im.gangway.core.testing.ScriptedComponent;
 import im.gangway.core.testing.ScriptedXmppServer;
 import im.gangway.registration.RegistrationExtension;
@@ -82,6 +84,16 @@ abstract class PhoneCase {
   }
 
   private void startGateway() throws Exception {
+    GangwayConfig config = configuration();
+    gangway =
+        new Gangway(
+            config, Map.of("sms", new SmsTransport()), List.of(new RegistrationExtension(config)));
+    gangway.start();
+    component().awaitReady();
+    awaitBind();
+  }
+
+  private GangwayConfig configuration() throws Exception {
     String configuration =
         """
         component { host = "127.0.0.1", port = %d, secret = "secret", server = "example.org" }
@@ -97,13 +109,7 @@ abstract class PhoneCase {
         """
             .formatted(xmpp.port(), GATEWAY, smsc.port(), ALICES, ALICE, SHARED, more());
     Path file = Files.writeString(folder.resolve("gangway.conf"), configuration);
-    SmsTransport transport = new SmsTransport();
-    GangwayConfig config = new ConfigReader(List.of(transport.info())).read(file);
-    gangway =
-        new Gangway(config, Map.of("sms", transport), List.of(new RegistrationExtension(config)));
-    gangway.start();
-    component().awaitReady();
-    awaitBind();
+    return new ConfigReader(List.of(new SmsTransport().info())).read(file);
   }
 
   /** Waits for the gateway's next bind; whatever the carrier sends then comes behind its answer. */
@@ -113,8 +119,19 @@ abstract class PhoneCase {
 
   /** The process ends and another one begins, on the same data. */
   void restart() throws Exception {
+    restartAfter();
+  }
+
+  /** The same; between them the operator gives such a command. */
+  void restartAfter(String... words) throws Exception {
     int handshakes = component().connections();
     gangway.close();
+    if (words.length > 0) {
+      try (OfflineUsers users = OfflineUsers.open(configuration())) {
+        OperatorAnswer answer = users.commands().run(List.of(words));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(OperatorAnswer.DONE);
+      }
+    }
     startGateway();
     component().awaitHandshakes(handshakes + 1);
   }

@@ -17,8 +17,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Prosody, the gateway as it is shipped, and three carriers: one in clear, one with TLS, and one
- * for a test that leaves it slow. {@code alice} has a number.
+ * Prosody, the gateway as it is shipped, and four carriers: one in clear, one with TLS, one for a
+ * test that leaves it slow, and one that is not waited for long. {@code alice} has a number.
  */
 final class PhoneSite implements AutoCloseable {
   /** The number of {@code alice}. */
@@ -32,6 +32,8 @@ final class PhoneSite implements AutoCloseable {
   private final Carrier secure =
       opened(Carrier.start("secure", "+4917012345", authority.issue("smsc.example.org")));
   private final Carrier slow = opened(Carrier.start("slow", "+4479111234"));
+  private final Carrier impatient =
+      opened(Carrier.start("impatient", "+336123456")).impatiently("4s");
   private final int http = Ports.free();
   private final Prosody xmpp =
       opened(
@@ -50,8 +52,8 @@ final class PhoneSite implements AutoCloseable {
         http { listen = "127.0.0.1:%d" }
         tls { extra-ca = "%s" }
         transports.sms {
-          domain = "%s", region = "US", allowed = ["+49", "+44"]
-          routes = [ %s, %s, %s ]
+          domain = "%s", region = "US", allowed = ["+49", "+44", "+33"]
+          routes = [ %s, %s, %s, %s ]
           numbers = [ { number = "%s", owner = "%s" } ]
         }
         """
@@ -65,6 +67,7 @@ final class PhoneSite implements AutoCloseable {
             clear.block(),
             secure.block(),
             slow.block(),
+            impatient.block(),
             NUMBER,
             xmpp.jid("alice"));
   }
@@ -79,6 +82,10 @@ final class PhoneSite implements AutoCloseable {
 
   Carrier slow() {
     return slow;
+  }
+
+  Carrier impatient() {
+    return impatient;
   }
 
   /** The one with TLS, or the one without. */

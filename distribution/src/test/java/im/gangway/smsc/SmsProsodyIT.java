@@ -51,6 +51,7 @@ class SmsProsodyIT {
   void login() {
     site.clear().behave();
     site.secure().behave();
+    site.impatient().behave();
     alice = site.alice();
   }
 
@@ -96,15 +97,24 @@ class SmsProsodyIT {
 
   @ParameterizedTest(name = "TLS {0}")
   @ValueSource(booleans = {false, true})
-  void nobodyNoticesThatALinkIsProbedAndMadeAnew(boolean tls) {
+  void nobodyNoticesThatALinkIsProbed(boolean tls) {
     Carrier carrier = site.carrier(tls);
+    int binds = carrier.smsc().all("bind").size();
     carrier.smsc().order("{\"enquire\": true}");
     carrier.smsc().next("enquire-answer");
     carrier.smsc().next("enquire");
-    int binds = carrier.smsc().all("bind").size();
+    alice.expectReceipt(alice.text(carrier.number(), "Still there?"));
+    assertThat(carrier.smsc().all("bind")).hasSize(binds);
+  }
+
+  @Test
+  void nobodyNoticesThatALinkThatDoesNotAnswerIsMadeAnew() {
+    Carrier carrier = site.impatient();
     carrier.smsc().order("{\"silent\": true}");
+    int binds = carrier.smsc().all("bind").size();
     await().atMost(PATIENCE).until(() -> carrier.smsc().all("bind").size() > binds);
     carrier.behave();
+    carrier.smsc().next("enquire"); // which is answered
     String number = carrier.number();
     alice.expectReceipt(alice.text(number, "Still there?"));
     assertThat(carrier.accepted(number)).containsExactly("Still there?");
@@ -172,11 +182,11 @@ class SmsProsodyIT {
 
   @Test
   void aMessageWithoutAnswerMayOrMayNotHaveBeenDeliveredAndIsNotSentAgain() {
-    Carrier carrier = site.clear();
+    Carrier carrier = site.impatient();
     String number = carrier.number();
     carrier.answers("never", "");
     assertUnknown(alice.expectError(alice.text(number, "Hello?")));
-    carrier.answers("accept", "");
+    carrier.behave();
     alice.expectReceipt(alice.text(number, "Now?"));
     assertThat(carrier.submitted(number)).containsExactly("Hello?", "Now?");
   }

@@ -1,5 +1,6 @@
 package im.gangway.registration;
 
+import im.gangway.core.account.DepartedUsers;
 import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.config.RegistrationPolicy;
 import im.gangway.core.config.TransportConfig;
@@ -34,7 +35,9 @@ public final class RegistrationExtension implements GatewayExtension {
         new Registrar(forms, service, parts.stores().settings(), admission, parts.accounts());
     Removal removal = new Removal(forms, rules, parts.accounts());
     parts.accounts().add(new Welcome(parts.context().domain()));
-    parts.accounts().add(new Departure(service));
+    Departure departure = new Departure(service);
+    parts.accounts().add(departure);
+    departure.tell(new DepartedUsers(parts.stores().states().of(parts.context().domain())));
     parts.handlers().iq(new RegisterHandler(forms, registrar, removal, rules));
     parts.commands().add(new RegisterCommand(forms, registrar, rules));
     parts.commands().add(new UnregisterCommand(removal));

@@ -1,11 +1,13 @@
 package im.gangway.core.operator;
 
+import im.gangway.core.account.DepartedUsers;
 import im.gangway.core.admin.AccountRemoval.Outcome;
 import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.config.TransportConfig;
 import im.gangway.core.storage.AccountStore;
 import im.gangway.core.storage.Database;
 import im.gangway.core.storage.Stores;
+import im.gangway.core.storage.TransportStateStore;
 import im.gangway.core.storage.UserArchive;
 import im.gangway.core.vault.KeyFileException;
 import im.gangway.core.vault.KeyFileLock;
@@ -44,14 +46,14 @@ public final class OfflineUsers implements AutoCloseable {
           "A gateway runs with this data but does not answer: stop it, or ask again.");
     }
     Database database = Database.open(config.storage());
-    AccountStore accounts = Stores.of(database, new Sealer(keys), Clock.systemUTC()).accounts();
+    Stores stores = Stores.of(database, new Sealer(keys), Clock.systemUTC());
     OperatorUsers users =
         new OperatorUsers(
             config.transports().stream().map(TransportConfig::domain).toList(),
-            accounts,
+            stores.accounts(),
             new UserArchive(database),
             () -> keys,
-            new Removal(accounts));
+            new Removal(stores.accounts(), stores.states()));
     return new OfflineUsers(lock, database, users.commands());
   }
 
@@ -60,8 +62,8 @@ public final class OfflineUsers implements AutoCloseable {
     return commands;
   }
 
-  /** Only what is stored goes: nobody can be told. */
-  private record Removal(AccountStore accounts) implements UserRemoval {
+  /** Only what is stored goes: nobody can be told, but the transport at the next start. */
+  private record Removal(AccountStore accounts, TransportStateStore states) implements UserRemoval {
     @Override
     public CompletionStage<Outcome> remove(String domain, JID user) {
       String owner = user.toBareJID();
@@ -71,7 +73,14 @@ public final class OfflineUsers implements AutoCloseable {
               found ->
                   found.isEmpty()
                       ? CompletableFuture.completedFuture(Outcome.NOT_REGISTERED)
-                      : accounts.remove(domain, owner).thenApply(done -> Outcome.REMOVED));
+                      : removeKnown(domain, owner));
+    }
+
+    private CompletionStage<Outcome> removeKnown(String domain, String owner) {
+      return accounts
+          .remove(domain, owner)
+          .thenCompose(done -> new DepartedUsers(states.of(domain)).note(owner))
+          .thenApply(done -> Outcome.REMOVED);
     }
 
     @Override
