@@ -1,6 +1,7 @@
 package im.gangway.email;
 
 import im.gangway.email.address.MailAddress;
+import im.gangway.email.imap.MailLogin;
 import im.gangway.email.smtp.Submitter;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,14 +55,20 @@ final class MailRegistration {
     this.clock = clock;
   }
 
-  /** Logs in to both servers; blocks. */
-  LoginStep verify(Registration candidate, UserSettings user) throws LegacyException {
+  /**
+   * Logs in to both servers; blocks.
+   *
+   * @param tokens in place of a password
+   */
+  LoginStep.Done verify(
+      Registration candidate, UserSettings user, Optional<MailLogin.TokenSource> tokens)
+      throws LegacyException {
     Instant now = clock.instant();
     ServerTrials trials = new ServerTrials(mailboxes, submitter, clock);
     LegacyException last = null;
     for (Map<String, String> fields : candidates(typed(candidate, user.of("")))) {
       try {
-        MailAccount account = MailAccount.of(fields);
+        MailAccount account = MailAccount.of(fields).with(tokens);
         settings.requireAllowed(account);
         trials.login(account);
         return new LoginStep.Done(
