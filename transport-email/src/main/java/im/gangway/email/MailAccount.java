@@ -38,7 +38,7 @@ record MailAccount(
   /** A server to read mails from. */
   record Host(String name, int port, Security security) {}
 
-  private static final Duration PATIENCE = Duration.ofSeconds(25);
+  private static final Duration PATIENCE = Duration.ofSeconds(22);
 
   /** Names of the registration's fields. */
   static final String EMAIL = "email";

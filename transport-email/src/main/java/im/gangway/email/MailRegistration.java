@@ -66,7 +66,8 @@ final class MailRegistration {
     Instant now = clock.instant();
     ServerTrials trials = new ServerTrials(mailboxes, submitter, clock);
     LegacyException last = null;
-    for (Map<String, String> fields : candidates(typed(candidate, user.of("")))) {
+    List<Map<String, String>> candidates = candidates(typed(candidate, user.of("")));
+    for (Map<String, String> fields : candidates) {
       try {
         MailAccount account = MailAccount.of(fields).with(tokens);
         settings.requireAllowed(account);
@@ -77,14 +78,20 @@ final class MailRegistration {
         if (failed.reason() == FailureReason.CREDENTIALS_REFUSED) {
           throw failed;
         }
-        last = last == null ? failed : last;
+        last = last == null || isNoHost(last) ? failed : last;
       }
     }
-    throw last != null
+    boolean isTold = last != null && (candidates.size() == 1 || !isNoHost(last));
+    throw last != null && isTold
         ? last
         : new LegacyException(
             FailureReason.CONTENT_REFUSED,
             Text.of(MailRegistration.class, "no-servers", candidate.field(MailAccount.EMAIL)));
+  }
+
+  /** That a host does not exist of which we guessed the name helps nobody. */
+  private static boolean isNoHost(LegacyException failed) {
+    return failed.reason() == FailureReason.NETWORK_UNKNOWN;
   }
 
   private static Map<String, String> stored(

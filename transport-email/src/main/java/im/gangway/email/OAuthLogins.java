@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Users who log in by tokens, at the providers that the admin configured. Thread-safe. */
 final class OAuthLogins {
   private static final Logger log = LoggerFactory.getLogger(OAuthLogins.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(25);
+  private static final Duration PATIENCE = Duration.ofSeconds(22);
 
   private final List<OAuthProvider> providers;
   private final TransportContext context;

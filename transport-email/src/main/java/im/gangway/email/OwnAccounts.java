@@ -26,9 +26,13 @@ import im.gangway.transport.UserSettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 
 /** Users with mailboxes of their own. Thread-safe. */
 final class OwnAccounts implements AutoCloseable {
+  private static final int TRIALS_AT_ONCE = 6;
+
+  private final Semaphore trials = new Semaphore(TRIALS_AT_ONCE);
   private final EmailSettings settings;
   private final AccountSettings accounts;
   private final Mailboxes mailboxes;
@@ -77,8 +81,19 @@ final class OwnAccounts implements AutoCloseable {
     return accounts.oauth().isEmpty() ? MailForm.FORM : MailForm.WITH_TOKENS;
   }
 
-  /** Tries a mailbox; blocks. */
+  /** Tries a mailbox; blocks. Servers that do not answer keep few threads from other work. */
   LoginStep verify(Registration candidate, UserSettings user) throws LegacyException {
+    if (!trials.tryAcquire()) {
+      throw new LegacyException(FailureReason.RATE_LIMITED, Text.of(OwnAccounts.class, "busy"));
+    }
+    try {
+      return attempt(candidate, user);
+    } finally {
+      trials.release();
+    }
+  }
+
+  private LoginStep attempt(Registration candidate, UserSettings user) throws LegacyException {
     if (!candidate.field(MailAccount.PASSWORD).isEmpty()) {
       return registration.verify(candidate, user, Optional.empty());
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 
 /** Users' own mailboxes, read by IMAP. Thread-safe. */
 final class OwnMailboxes implements Mailboxes {
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
 
   private final ImapMailboxes imap;
   private final ReadMails read;

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** The way by a server that wants tokens; one it refuses is refreshed once. Thread-safe. */
 final class TokenRoute implements Route {
-  private static final Duration PATIENCE = Duration.ofSeconds(25);
+  private static final Duration PATIENCE = Duration.ofSeconds(22);
 
   private final Submitter submitter;
   private final SmtpServer server;
