@@ -1,5 +1,6 @@
 package im.gangway.email;
 
+import im.gangway.email.oauth.OAuthProvider;
 import im.gangway.email.reach.HostGuard;
 import im.gangway.transport.ConfigurationException;
 import im.gangway.transport.FailureReason;
@@ -21,13 +22,15 @@ import java.util.Optional;
  * @param isSearched whether servers are looked for in the network
  * @param folder with configuration files of the admin's
  * @param wantsReports whether users' servers are asked to report success
+ * @param oauth providers whose users log in by tokens
  */
 record AccountSettings(
     AllowedHosts allowed,
     FixedServers fixed,
     boolean isSearched,
     Optional<Path> folder,
-    boolean wantsReports) {
+    boolean wantsReports,
+    List<OAuthProvider> oauth) {
 
   static final SettingsSchema SCHEMA =
       SettingsSchema.builder()
@@ -53,18 +56,28 @@ record AccountSettings(
               "delivery-reports",
               true,
               "Whether users' servers are asked to report success, which they do by mail.")
+          .sectionList(
+              "oauth",
+              OAuthProvider.SCHEMA,
+              "Providers where the gateway is registered, so that users need no password here.")
           .build();
 
   static Optional<AccountSettings> of(Settings settings) throws ConfigurationException {
-    return settings.flag("enabled")
-        ? Optional.of(
-            new AccountSettings(
-                new AllowedHosts(settings.texts("allow-hosts")),
-                FixedServers.of(settings.sectionList("servers")),
-                settings.flag("search"),
-                settings.optionalText("autoconfig-folder").map(Path::of),
-                settings.flag("delivery-reports")))
-        : Optional.empty();
+    if (!settings.flag("enabled")) {
+      return Optional.empty();
+    }
+    List<OAuthProvider> oauth = new ArrayList<>();
+    for (Settings each : settings.sectionList("oauth")) {
+      oauth.add(OAuthProvider.of(each));
+    }
+    return Optional.of(
+        new AccountSettings(
+            new AllowedHosts(settings.texts("allow-hosts")),
+            FixedServers.of(settings.sectionList("servers")),
+            settings.flag("search"),
+            settings.optionalText("autoconfig-folder").map(Path::of),
+            settings.flag("delivery-reports"),
+            oauth));
   }
 
   /** Hosts that the admin named are dialled wherever they are. */

@@ -132,7 +132,7 @@ final class EmailService implements RegistrableService {
   public LegacySession login(Account account, SessionContext context) throws LegacyException {
     Map<String, String> fields = context.settings().of("");
     if (accounts.isPresent() && fields.containsKey(MailAccount.EMAIL)) {
-      return accounts.get().login(account, context, MailAccount.of(fields), incoming, outgoing);
+      return accounts.get().login(account, context, fields, incoming, outgoing);
     }
     Optional<MailAddress> mapped = settings.domain().flatMap(it -> it.map().address(account.id()));
     if (mapped.isEmpty()) {
@@ -160,7 +160,7 @@ final class EmailService implements RegistrableService {
 
   @Override
   public Optional<RegistrationForm> registration(@Nullable NetworkAddress network) {
-    return network == null && accounts.isPresent() ? Optional.of(MailForm.FORM) : Optional.empty();
+    return network == null ? accounts.map(OwnAccounts::form) : Optional.empty();
   }
 
   @Override

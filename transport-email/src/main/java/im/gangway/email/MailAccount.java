@@ -1,6 +1,7 @@
 package im.gangway.email;
 
 import im.gangway.email.address.MailAddress;
+import im.gangway.email.imap.MailLogin;
 import im.gangway.email.mail.Mailbox;
 import im.gangway.email.smtp.SmtpLogin;
 import im.gangway.email.smtp.SmtpServer;
@@ -8,6 +9,7 @@ import im.gangway.email.smtp.SmtpServer.Security;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param imap where mails are read
  * @param smtp where mails are sent
  * @param since mails that came before do not matter
+ * @param tokens in place of a password
  */
 record MailAccount(
     MailAddress address,
@@ -29,10 +32,13 @@ record MailAccount(
     String password,
     Host imap,
     SmtpServer smtp,
-    Instant since) {
+    Instant since,
+    Optional<MailLogin.TokenSource> tokens) {
 
   /** A server to read mails from. */
   record Host(String name, int port, Security security) {}
+
+  private static final Duration PATIENCE = Duration.ofSeconds(22);
 
   /** Names of the registration's fields. */
   static final String EMAIL = "email";
@@ -54,6 +60,9 @@ record MailAccount(
   /** When it was registered, in ISO 8601; nobody is asked for it. */
   static final String SINCE = "since";
 
+  /** What the provider granted, in place of a password; nobody is asked for it. */
+  static final String REFRESH_TOKEN = "refresh_token";
+
   /** Reads what is stored, in which nothing is missing. */
   static MailAccount of(Map<String, String> fields) throws LegacyException {
     Security read = security(fields, SECURITY, fields.get(IMAP_PORT), Security.TLS);
@@ -73,7 +82,8 @@ record MailAccount(
         fields.getOrDefault(PASSWORD, ""),
         new Host(imap, port(fields.get(IMAP_PORT), read == Security.TLS ? 993 : 143), read),
         new SmtpServer(smtp, port(fields.get(SMTP_PORT), sent == Security.TLS ? 465 : 587), sent),
-        since(fields.getOrDefault(SINCE, "")));
+        since(fields.getOrDefault(SINCE, "")),
+        Optional.empty());
   }
 
   private static String user(Map<String, String> fields, MailAddress address) {
@@ -127,8 +137,17 @@ record MailAccount(
     return new Mailbox(name, address);
   }
 
-  SmtpLogin login() {
-    return new SmtpLogin.Password(user, password);
+  /** The same with tokens, if there are any. */
+  MailAccount with(Optional<MailLogin.TokenSource> source) {
+    return new MailAccount(address, name, user, password, imap, smtp, since, source);
+  }
+
+  /** Blocks if there are tokens. */
+  SmtpLogin login() throws LegacyException {
+    return tokens.isEmpty()
+        ? new SmtpLogin.Password(user, password)
+        : new SmtpLogin.Token(
+            user, Waiting.get(tokens.get().token(false), PATIENCE, smtp.toString()));
   }
 
   /** Without the password. */

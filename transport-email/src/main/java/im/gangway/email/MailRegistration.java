@@ -1,6 +1,7 @@
 package im.gangway.email;
 
 import im.gangway.email.address.MailAddress;
+import im.gangway.email.imap.MailLogin;
 import im.gangway.email.smtp.Submitter;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,14 +55,21 @@ final class MailRegistration {
     this.clock = clock;
   }
 
-  /** Logs in to both servers; blocks. */
-  LoginStep verify(Registration candidate, UserSettings user) throws LegacyException {
+  /**
+   * Logs in to both servers; blocks.
+   *
+   * @param tokens in place of a password
+   */
+  LoginStep.Done verify(
+      Registration candidate, UserSettings user, Optional<MailLogin.TokenSource> tokens)
+      throws LegacyException {
     Instant now = clock.instant();
     ServerTrials trials = new ServerTrials(mailboxes, submitter, clock);
     LegacyException last = null;
-    for (Map<String, String> fields : candidates(typed(candidate, user.of("")))) {
+    List<Map<String, String>> candidates = candidates(typed(candidate, user.of("")));
+    for (Map<String, String> fields : candidates) {
       try {
-        MailAccount account = MailAccount.of(fields);
+        MailAccount account = MailAccount.of(fields).with(tokens);
         settings.requireAllowed(account);
         trials.login(account);
         return new LoginStep.Done(
@@ -69,14 +78,20 @@ final class MailRegistration {
         if (failed.reason() == FailureReason.CREDENTIALS_REFUSED) {
           throw failed;
         }
-        last = last == null ? failed : last;
+        last = last == null || isNoHost(last) ? failed : last;
       }
     }
-    throw last != null
+    boolean isTold = last != null && (candidates.size() == 1 || !isNoHost(last));
+    throw last != null && isTold
         ? last
         : new LegacyException(
             FailureReason.CONTENT_REFUSED,
             Text.of(MailRegistration.class, "no-servers", candidate.field(MailAccount.EMAIL)));
+  }
+
+  /** That a host does not exist of which we guessed the name helps nobody. */
+  private static boolean isNoHost(LegacyException failed) {
+    return failed.reason() == FailureReason.NETWORK_UNKNOWN;
   }
 
   private static Map<String, String> stored(

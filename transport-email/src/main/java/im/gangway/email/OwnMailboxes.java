@@ -9,19 +9,14 @@ import im.gangway.email.reach.HostGuard;
 import im.gangway.email.smtp.SmtpServer.Security;
 import im.gangway.email.store.KeyValues;
 import im.gangway.email.store.ReadMails;
-import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
-import im.gangway.transport.Text;
 import im.gangway.transport.TransportContext;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Users' own mailboxes, read by IMAP. Thread-safe. */
 final class OwnMailboxes implements Mailboxes {
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
 
   private final ImapMailboxes imap;
   private final ReadMails read;
@@ -51,26 +46,7 @@ final class OwnMailboxes implements Mailboxes {
 
   @Override
   public void tryLogin(MailAccount account) throws LegacyException {
-    String server = host(account).toString();
-    try {
-      imap.tryLogin(host(account), login(account))
-          .toCompletableFuture()
-          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof LegacyException told ? told : away(server, failed);
-    } catch (TimeoutException late) {
-      throw away(server, late);
-    } catch (InterruptedException ending) {
-      Thread.currentThread().interrupt();
-      throw away(server, ending);
-    }
-  }
-
-  private static LegacyException away(String server, Throwable cause) {
-    return new LegacyException(
-        FailureReason.NETWORK_UNREACHABLE,
-        Text.of(OwnMailboxes.class, "unreachable", server),
-        cause);
+    Waiting.get(imap.tryLogin(host(account), login(account)), PATIENCE, host(account).toString());
   }
 
   static MailHost host(MailAccount account) {
@@ -82,7 +58,10 @@ final class OwnMailboxes implements Mailboxes {
   }
 
   static MailLogin login(MailAccount account) {
-    return new MailLogin.Password(account.user(), account.password());
+    return account
+        .tokens()
+        .<MailLogin>map(tokens -> new MailLogin.Token(account.user(), tokens))
+        .orElseGet(() -> new MailLogin.Password(account.user(), account.password()));
   }
 
   @Override

@@ -20,8 +20,8 @@ import javax.net.ssl.SSLContext;
  * a few, to HTTPS only. Thread-safe.
  */
 public final class GuardedPages implements ConfigurationPages {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration WHOLE = Duration.ofSeconds(8);
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration WHOLE = Duration.ofSeconds(5);
   private static final int MAX_BYTES = 256 * 1024;
   private static final int MAX_REDIRECTS = 3;
   private static final int OK = 200;
