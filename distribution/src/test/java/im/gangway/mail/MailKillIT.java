@@ -18,7 +18,11 @@ class MailKillIT {
 
   @Test
   void losesNothingInDomainMode() {
-    try (MailTraffic traffic = new MailTraffic()) {
+    play(new DomainWay());
+  }
+
+  private static void play(MailWay way) {
+    try (MailTraffic traffic = new MailTraffic(way)) {
       for (int kill = 0; kill < KILLS; kill++) {
         traffic.round(MAILS);
       }

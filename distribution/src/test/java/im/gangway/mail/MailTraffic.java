@@ -3,10 +3,9 @@ package im.gangway.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import im.gangway.core.testing.ScriptedComponent;
 import im.gangway.core.testing.ScriptedXmppServer;
-import im.gangway.email.testing.ScriptedSmtpServer;
 import im.gangway.peers.GangwayProcess;
-import im.gangway.peers.Ports;
 import im.gangway.peers.WorkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,12 +29,14 @@ import java.util.stream.IntStream;
 import org.dom4j.Element;
 
 /**
- * Mails in both directions through the shipped gateway in domain mode, which is killed meanwhile: a
- * mail server that delivers by LMTP until each mail is taken, a smarthost that takes everything,
- * and users who write again what had not been stored when the gateway died.
+ * Mails in both directions through the shipped gateway, which is killed meanwhile: a mail server
+ * that tries until each mail is taken, one that takes everything, and users who write again what
+ * had not been stored when the gateway died.
  */
 final class MailTraffic implements AutoCloseable {
-  private static final int USERS = 20;
+  /** How many people there are. */
+  static final int USERS = 20;
+
   private static final int CONNECTIONS = 10;
 
   /** How much may be under way before nobody writes more, as patient people do. */
@@ -49,10 +50,9 @@ final class MailTraffic implements AutoCloseable {
       Pattern.compile("(?s)\\bMessage-ID: <([^>]+)>.*\\b(up-\\d+-\\d+)\\b");
 
   private final Random random = new Random();
-  private final int port = Ports.free();
   private final ScriptedXmppServer xmpp = ScriptedXmppServer.start();
-  private final ScriptedSmtpServer smarthost = ScriptedSmtpServer.plain();
-  private final MailSource source = new MailSource(port, CONNECTIONS);
+  private final MailWay way;
+  private final MailSource source;
   private final GangwayProcess gangway;
 
   /** What users wrote, by its text, which is its id too. */
@@ -67,9 +67,16 @@ final class MailTraffic implements AutoCloseable {
   private int arrivals;
   private int rounds;
 
-  MailTraffic() {
+  MailTraffic(MailWay way) {
+    this.way = way;
+    source = new MailSource(way.port(), CONNECTIONS);
     gangway = GangwayProcess.start(configuration());
-    xmpp.component(DOMAIN).onStanza(this::heard);
+    component().awaitReady();
+    for (int user = 0; user < USERS; user++) {
+      register(user);
+    }
+    component().onStanza(this::heard);
+    comeOnline();
   }
 
   private String configuration() {
@@ -78,18 +85,36 @@ final class MailTraffic implements AutoCloseable {
         access { allow = ["*"] }
         http { listen = "127.0.0.1:0" }
         limits { messages-per-minute = 1000000 }
+        %s
         transports.email {
           domain = "%s"
-          registration = optional
-          domain-mode {
-            enabled = true
-            listen = "127.0.0.1:%d"
-            smarthost = "127.0.0.1:%d"
-            map = ["*@org.example = *@example.org"]
-          }
+          %s
         }
         """
-        .formatted(xmpp.port(), DOMAIN, port, smarthost.port());
+        .formatted(xmpp.port(), way.configuration(), DOMAIN, way.transport());
+  }
+
+  private ScriptedComponent component() {
+    return xmpp.component(DOMAIN);
+  }
+
+  private static String jid(int user) {
+    return "user" + user + "@example.org/c";
+  }
+
+  private void register(int user) {
+    for (String stanza : way.registrations(jid(user), user, DOMAIN)) {
+      component().send(stanza);
+      Element answer = component().expect("answer", each -> each.getName().equals("iq"), PATIENCE);
+      assertThat(answer.attributeValue("type")).as(answer.asXML()).isEqualTo("result");
+    }
+  }
+
+  /** As the server would say when the gateway asks for it. */
+  private void comeOnline() {
+    for (int user = 0; user < USERS; user++) {
+      component().send("<presence from='%s' to='%s'/>".formatted(jid(user), DOMAIN));
+    }
   }
 
   /** So many mails each way, and a kill at any moment between the first and the last of them. */
@@ -126,7 +151,7 @@ final class MailTraffic implements AutoCloseable {
           .pollInterval(POLL)
           .until(() -> number - sentTexts() < AHEAD && source.waiting() < AHEAD);
       int user = number % USERS;
-      source.send("user" + user + "@org.example", mail("down-" + user + "-" + number));
+      source.send(way.address(user), mail("down-" + user + "-" + number));
       write(user, "up-" + user + "-" + number);
     }
   }
@@ -143,21 +168,22 @@ final class MailTraffic implements AutoCloseable {
   /** Not while the gateway is away: a client knows that its server cannot deliver. */
   private synchronized void write(int user, String text) {
     String stanza =
-        "<message type='chat' from='user%d@example.org/c' to='%s' id='%s'><body>%s</body></message>"
-            .formatted(user, FRIEND, text, text);
+        "<message type='chat' from='%s' to='%s' id='%s'><body>%s</body></message>"
+            .formatted(jid(user), FRIEND, text, text);
     written.put(text, stanza);
-    xmpp.component(DOMAIN).send(stanza);
+    component().send(stanza);
   }
 
   private synchronized void killAndStartAgain() {
     gangway.process().kill();
     Set<String> stored = stored();
     gangway.process().startAgain();
-    xmpp.component(DOMAIN).awaitReady();
+    component().awaitReady();
+    comeOnline();
     written.forEach(
         (text, stanza) -> {
           if (!stored.contains(text)) {
-            xmpp.component(DOMAIN).send(stanza);
+            component().send(stanza);
           }
         });
   }
@@ -209,7 +235,7 @@ final class MailTraffic implements AutoCloseable {
 
   private int sentTexts() {
     synchronized (sent) {
-      List<String> mails = smarthost.mails();
+      List<String> mails = way.outgoing().mails();
       for (String mail : mails.subList(mailsRead, mails.size())) {
         Matcher found = SENT.matcher(mail);
         assertThat(found.find()).as(mail).isTrue();
@@ -247,7 +273,7 @@ final class MailTraffic implements AutoCloseable {
   public void close() {
     source.close();
     gangway.close();
-    smarthost.close();
     xmpp.close();
+    way.close();
   }
 }

@@ -19,6 +19,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,8 @@ final class ScriptedMailDomain implements AutoCloseable {
   private final ScriptedXmppServer xmpp = ScriptedXmppServer.start();
   private final ScriptedSmtpServer smarthost = ScriptedSmtpServer.plain();
   private final int port = Ports.free();
-  private final Gangway gangway;
+  private final Path folder;
+  private Gangway gangway;
 
   /**
    * Starts it.
@@ -41,13 +45,31 @@ final class ScriptedMailDomain implements AutoCloseable {
    * @param folder empty, for its data
    */
   ScriptedMailDomain(Path folder) throws Exception {
+    this.folder = folder;
+    gangway = gangway();
+  }
+
+  private Gangway gangway() throws Exception {
     Path file = Files.writeString(folder.resolve("gangway.conf"), configuration());
     EmailTransport transport = new EmailTransport();
     GangwayConfig config = new ConfigReader(List.of(transport.info())).read(file);
-    gangway =
+    Gangway started =
         new Gangway(config, Map.of("email", transport), List.of(new RegistrationExtension(config)));
-    gangway.start();
+    started.start();
     component().awaitReady();
+    return started;
+  }
+
+  /** The gateway is away for so long, as far as the messages that wait in it are concerned. */
+  void away(Duration time) throws Exception {
+    gangway.close();
+    component().awaitGone();
+    String database = "jdbc:sqlite:" + folder.resolve("data/gangway.db");
+    try (Connection connection = DriverManager.getConnection(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE outgoing SET created = created - " + time.toMillis());
+    }
+    gangway = gangway();
   }
 
   private String configuration() {

@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -126,29 +127,31 @@ public final class Dovecot implements Peer {
   public List<String> mails(String address, String mailbox) {
     String name = mailbox.equals("INBOX") ? "" : "." + mailbox;
     Path maildir = folder.file("mail").resolve(address).resolve(name);
-    return Stream.of("new", "cur")
-        .map(maildir::resolve)
-        .filter(Files::isDirectory)
-        .flatMap(Dovecot::files)
-        .sorted(Comparator.comparing((Path file) -> file.getFileName().toString()))
-        .map(Dovecot::read)
-        .toList();
-  }
-
-  private static Stream<Path> files(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.toList().stream();
+    try {
+      Map<String, String> mails = new TreeMap<>();
+      for (Path file : files(maildir)) {
+        String unique = file.getFileName().toString().replaceFirst(":.*", "");
+        mails.put(unique, Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+      return List.copyOf(mails.values());
+    } catch (NoSuchFileException moved) {
+      // Dovecot gives a mail another name when somebody looks at it.
+      return mails(address, mailbox);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String read(Path mail) {
-    try {
-      return Files.readString(mail, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException("A mail moved while it was read", e);
+  private static List<Path> files(Path maildir) throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (String part : List.of("new", "cur")) {
+      if (Files.isDirectory(maildir.resolve(part))) {
+        try (Stream<Path> files = Files.list(maildir.resolve(part))) {
+          files.forEach(all::add);
+        }
+      }
     }
+    return all;
   }
 
   @Override

@@ -19,6 +19,11 @@ record AllowedHosts(List<String> patterns) {
     return patterns.stream().anyMatch(each -> fits(each, name));
   }
 
+  /** Those that are named whole. */
+  List<String> named() {
+    return patterns.stream().filter(each -> each.indexOf('*') < 0).toList();
+  }
+
   private static boolean fits(String pattern, String name) {
     return pattern.equals("*")
         || pattern.equals(name)

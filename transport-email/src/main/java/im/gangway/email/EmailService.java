@@ -5,7 +5,6 @@ import im.gangway.email.address.MailAddress;
 import im.gangway.email.domain.Deliveries;
 import im.gangway.email.domain.DomainSettings;
 import im.gangway.email.domain.wire.DeliveryListener;
-import im.gangway.email.incoming.ArrivedMail;
 import im.gangway.email.incoming.IncomingMails;
 import im.gangway.email.mail.Mailbox;
 import im.gangway.email.outgoing.OutgoingMails;
@@ -39,10 +38,9 @@ import im.gangway.transport.Text;
 import im.gangway.transport.TransportContext;
 import im.gangway.transport.UserSettings;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,16 +61,14 @@ final class EmailService implements RegistrableService {
   private final OutgoingMails outgoing;
   private final IncomingMails incoming;
   private final Submitter submitter;
-  private final Optional<Mailboxes> mailboxes;
-  private final Optional<MailRegistration> registration;
+  private final Optional<OwnAccounts> accounts;
   private Optional<DeliveryListener> listener = Optional.empty();
 
   EmailService(
       EmailSettings settings,
       TransportContext context,
       KeyValues values,
-      Optional<Mailboxes> mailboxes,
-      ServerFinder finder) {
+      Optional<OwnAccounts> accounts) {
     this.settings = settings;
     this.circuits = context::circuit;
     StoredSpellings spellings = new StoredSpellings(values, context.clock());
@@ -83,22 +79,22 @@ final class EmailService implements RegistrableService {
     this.incoming = new IncomingMails(context, addresses, threads, sent, settings.language());
     this.outgoing =
         new OutgoingMails(context, addresses, spellings, threads, sent, settings.language());
-    this.mailboxes = mailboxes;
-    this.registration =
-        mailboxes.flatMap(
-            read ->
-                settings
-                    .accounts()
-                    .map(allowed -> new MailRegistration(allowed, finder, read, submitter)));
+    this.accounts = accounts;
   }
 
   static EmailService start(EmailSettings settings, TransportContext context)
       throws ConfigurationException {
     KeyValues values = new StateValues(context);
-    EmailService service =
-        new EmailService(settings, context, values, Optional.empty(), address -> List.of());
-    service.listen(context, values);
-    return service;
+    Optional<OwnAccounts> accounts =
+        settings.accounts().map(each -> OwnAccounts.open(settings, each, context, values));
+    EmailService service = new EmailService(settings, context, values, accounts);
+    try {
+      service.listen(context, values);
+      return service;
+    } catch (ConfigurationException wrong) {
+      service.close();
+      throw wrong;
+    }
   }
 
   private void listen(TransportContext context, KeyValues values) throws ConfigurationException {
@@ -135,8 +131,8 @@ final class EmailService implements RegistrableService {
   @Override
   public LegacySession login(Account account, SessionContext context) throws LegacyException {
     Map<String, String> fields = context.settings().of("");
-    if (mailboxes.isPresent() && fields.containsKey(MailAccount.EMAIL)) {
-      return own(account, context, MailAccount.of(fields), mailboxes.get());
+    if (accounts.isPresent() && fields.containsKey(MailAccount.EMAIL)) {
+      return accounts.get().login(account, context, MailAccount.of(fields), incoming, outgoing);
     }
     Optional<MailAddress> mapped = settings.domain().flatMap(it -> it.map().address(account.id()));
     if (mapped.isEmpty()) {
@@ -144,20 +140,6 @@ final class EmailService implements RegistrableService {
           FailureReason.ACCOUNT_REQUIRED, Text.of(EmailService.class, "not-registered"));
     }
     return mapped(account, context, mapped.get());
-  }
-
-  private MailSession own(
-      Account account, SessionContext context, MailAccount mail, Mailboxes boxes)
-      throws LegacyException {
-    Sender sender =
-        new Sender(
-            account.id(),
-            mail.mailbox(),
-            submitter.route(mail.smtp(), mail::login),
-            settings.accountReports());
-    MailSession session = new MailSession(context, outgoing, sender);
-    session.reads(boxes.open(account.id(), mail, new Arrivals(account.id(), mail, session)));
-    return session;
   }
 
   private LegacySession mapped(Account account, SessionContext context, MailAddress address) {
@@ -176,54 +158,18 @@ final class EmailService implements RegistrableService {
         : submitter.route(smarthost, domain::login);
   }
 
-  /** Mails that come to a user's own mailbox. */
-  private final class Arrivals implements Mailboxes.Listener {
-    private final String user;
-    private final MailAccount account;
-    private final MailSession session;
-
-    Arrivals(String user, MailAccount account, MailSession session) {
-      this.user = user;
-      this.account = account;
-      this.session = session;
-    }
-
-    @Override
-    public CompletionStage<?> arrived(byte[] mail, Optional<Instant> at) {
-      return incoming.take(
-          user, new ArrivedMail(account.address(), account.address(), mail, at, "", 0));
-    }
-
-    @Override
-    public void disturbed(Text why) {
-      session.disturbed(why);
-    }
-
-    @Override
-    public void restored() {
-      session.restored();
-    }
-
-    @Override
-    public void ended(LegacyException why) {
-      session.ended(why);
-    }
-  }
-
   @Override
   public Optional<RegistrationForm> registration(@Nullable NetworkAddress network) {
-    return network == null && registration.isPresent()
-        ? Optional.of(MailForm.FORM)
-        : Optional.empty();
+    return network == null && accounts.isPresent() ? Optional.of(MailForm.FORM) : Optional.empty();
   }
 
   @Override
   public LoginStep verify(Registration candidate, UserSettings user) throws LegacyException {
-    if (registration.isEmpty()) {
+    if (accounts.isEmpty()) {
       throw new LegacyException(
           FailureReason.NOT_PERMITTED, Text.of(EmailService.class, "no-registration"));
     }
-    return registration.get().verify(candidate);
+    return accounts.get().verify(candidate, user);
   }
 
   @Override
@@ -231,7 +177,14 @@ final class EmailService implements RegistrableService {
     threads
         .forget(account.id())
         .thenCompose(done -> sent.forget(account.id()))
+        .thenCompose(done -> forgetMailbox(account.id()))
         .whenComplete((done, failure) -> complain(failure));
+  }
+
+  private CompletionStage<Void> forgetMailbox(String user) {
+    return accounts
+        .map(each -> each.forget(user))
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   /** Its time will come anyway. */
@@ -244,7 +197,7 @@ final class EmailService implements RegistrableService {
   @Override
   public void close() {
     listener.ifPresent(DeliveryListener::close);
-    mailboxes.ifPresent(Mailboxes::close);
+    accounts.ifPresent(OwnAccounts::close);
     submitter.close();
   }
 }

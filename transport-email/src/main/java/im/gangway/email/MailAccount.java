@@ -8,6 +8,8 @@ import im.gangway.email.smtp.SmtpServer.Security;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.Text;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param imap where mails are read
  * @param smtp where mails are sent
+ * @param since mails that came before do not matter
  */
 record MailAccount(
     MailAddress address,
@@ -25,7 +28,8 @@ record MailAccount(
     String user,
     String password,
     Host imap,
-    SmtpServer smtp) {
+    SmtpServer smtp,
+    Instant since) {
 
   /** A server to read mails from. */
   record Host(String name, int port, Security security) {}
@@ -42,9 +46,18 @@ record MailAccount(
   static final String SMTP_PORT = "smtp_port";
   static final String SECURITY = "security";
 
+  static final String SMTP_SECURITY = "smtp_security";
+
+  /** The choice of {@link #SMTP_SECURITY} that is none: as usual on the port, or as for reading. */
+  static final String SAME = "same";
+
+  /** When it was registered, in ISO 8601; nobody is asked for it. */
+  static final String SINCE = "since";
+
   /** Reads what is stored, in which nothing is missing. */
   static MailAccount of(Map<String, String> fields) throws LegacyException {
-    Security security = security(fields.getOrDefault(SECURITY, ""));
+    Security read = security(fields, SECURITY, fields.get(IMAP_PORT), Security.TLS);
+    Security sent = security(fields, SMTP_SECURITY, fields.get(SMTP_PORT), read);
     String imap = fields.getOrDefault(IMAP_HOST, "");
     String smtp = fields.getOrDefault(SMTP_HOST, "");
     String email = fields.getOrDefault(EMAIL, "");
@@ -53,14 +66,14 @@ record MailAccount(
           FailureReason.ACCOUNT_REQUIRED, Text.of(MailAccount.class, "not-registered"));
     }
     MailAddress address = MailAddress.parse(email);
-    boolean isTls = security == Security.TLS;
     return new MailAccount(
         address,
         Optional.of(fields.getOrDefault(NAME, "").strip()).filter(each -> !each.isEmpty()),
         user(fields, address),
         fields.getOrDefault(PASSWORD, ""),
-        new Host(imap, port(fields.get(IMAP_PORT), isTls ? 993 : 143), security),
-        new SmtpServer(smtp, port(fields.get(SMTP_PORT), isTls ? 465 : 587), security));
+        new Host(imap, port(fields.get(IMAP_PORT), read == Security.TLS ? 993 : 143), read),
+        new SmtpServer(smtp, port(fields.get(SMTP_PORT), sent == Security.TLS ? 465 : 587), sent),
+        since(fields.getOrDefault(SINCE, "")));
   }
 
   private static String user(Map<String, String> fields, MailAddress address) {
@@ -68,8 +81,30 @@ record MailAccount(
     return user.isEmpty() ? address.wire() : user;
   }
 
-  private static Security security(String written) {
-    return written.equals("starttls") ? Security.STARTTLS : Security.TLS;
+  /** On the usual ports there is no choice. */
+  private static Security security(
+      Map<String, String> fields, String name, @Nullable String port, Security otherwise) {
+    String written = fields.getOrDefault(name, "");
+    if (!written.isEmpty() && !written.equals(SAME)) {
+      return written.equals("starttls") ? Security.STARTTLS : Security.TLS;
+    }
+    return switch (port == null ? "" : port.strip()) {
+      case "465", "993" -> Security.TLS;
+      case "143", "587" -> Security.STARTTLS;
+      default -> otherwise;
+    };
+  }
+
+  static String written(Security security) {
+    return security == Security.STARTTLS ? "starttls" : "tls";
+  }
+
+  private static Instant since(String written) {
+    try {
+      return written.isEmpty() ? Instant.EPOCH : Instant.parse(written);
+    } catch (DateTimeParseException broken) {
+      return Instant.EPOCH;
+    }
   }
 
   private static int port(@Nullable String written, int otherwise) {
@@ -83,7 +118,8 @@ record MailAccount(
     fields.put(IMAP_PORT, Integer.toString(imap.port()));
     fields.put(SMTP_HOST, smtp.host());
     fields.put(SMTP_PORT, Integer.toString(smtp.port()));
-    fields.put(SECURITY, smtp.security() == Security.STARTTLS ? "starttls" : "tls");
+    fields.put(SECURITY, written(imap.security()));
+    fields.put(SMTP_SECURITY, written(smtp.security()));
     return fields;
   }
 

@@ -5,9 +5,11 @@ import static im.gangway.email.MailAccount.IMAP_HOST;
 import static im.gangway.email.MailAccount.IMAP_PORT;
 import static im.gangway.email.MailAccount.NAME;
 import static im.gangway.email.MailAccount.PASSWORD;
+import static im.gangway.email.MailAccount.SAME;
 import static im.gangway.email.MailAccount.SECURITY;
 import static im.gangway.email.MailAccount.SMTP_HOST;
 import static im.gangway.email.MailAccount.SMTP_PORT;
+import static im.gangway.email.MailAccount.SMTP_SECURITY;
 import static im.gangway.email.MailAccount.USERNAME;
 
 import im.gangway.transport.FormField;
@@ -39,6 +41,14 @@ final class MailForm {
                   words("security-label"),
                   "tls",
                   List.of(
+                      new FormField.Option("tls", words("security-tls")),
+                      new FormField.Option("starttls", words("security-starttls")))),
+              FormField.choice(
+                  SMTP_SECURITY,
+                  words("smtp-security-label"),
+                  SAME,
+                  List.of(
+                      new FormField.Option(SAME, words("security-same")),
                       new FormField.Option("tls", words("security-tls")),
                       new FormField.Option("starttls", words("security-starttls"))))),
           List.of(EMAIL),

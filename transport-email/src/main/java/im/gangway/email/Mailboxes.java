@@ -16,9 +16,10 @@ interface Mailboxes extends AutoCloseable {
     /**
      * A mail came.
      *
+     * @param remark what the user should know and the mail does not say
      * @return done when it is safe, so that it need not come again
      */
-    CompletionStage<?> arrived(byte[] mail, Optional<Instant> at);
+    CompletionStage<?> arrived(byte[] mail, Optional<Instant> at, Optional<Text> remark);
 
     /** The mailbox cannot be read at present, and is tried again by itself. */
     void disturbed(Text why);
@@ -36,11 +37,14 @@ interface Mailboxes extends AutoCloseable {
     void close();
   }
 
-  /** Reads a mailbox from now on. May block. */
-  Open open(String user, MailAccount account, Listener listener) throws LegacyException;
+  /** Reads a mailbox from now on; returns at once. */
+  Open open(String user, MailAccount account, Listener listener);
 
   /** Logs in and does no more. Blocks. */
   void tryLogin(MailAccount account) throws LegacyException;
+
+  /** Forgets how far a user's mailbox has been read; done when that is safe. */
+  CompletionStage<Void> forget(String user);
 
   @Override
   void close();

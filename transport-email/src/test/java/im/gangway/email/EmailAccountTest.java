@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import im.gangway.email.smtp.Submitter;
 import im.gangway.email.store.MemoryValues;
 import im.gangway.email.testing.ScriptedSmtpServer;
 import im.gangway.email.testing.TestCertificate;
@@ -34,6 +35,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -56,12 +59,17 @@ class EmailAccountTest {
 
   private EmailService service() {
     try {
+      EmailSettings settings = EmailSettings.of(context.settings());
+      OwnAccounts accounts =
+          new OwnAccounts(
+              settings,
+              settings.accounts().orElseThrow(),
+              mailboxes,
+              address -> found,
+              new Submitter(context, settings.helloName()),
+              context);
       return new EmailService(
-          EmailSettings.of(context.settings()),
-          context,
-          new MemoryValues(Clock.systemUTC(), 100),
-          Optional.of(mailboxes),
-          address -> found);
+          settings, context, new MemoryValues(Clock.systemUTC(), 100), Optional.of(accounts));
     } catch (ConfigurationException wrong) {
       throw new IllegalStateException(wrong);
     }
@@ -263,7 +271,9 @@ class EmailAccountTest {
     }
 
     void arrive(String mail) {
-      listener().arrived(mail.getBytes(StandardCharsets.UTF_8), Optional.of(Instant.now()));
+      listener()
+          .arrived(
+              mail.getBytes(StandardCharsets.UTF_8), Optional.of(Instant.now()), Optional.empty());
     }
 
     @Override
@@ -289,6 +299,11 @@ class EmailAccountTest {
         throw refusal;
       }
       tried.add(account);
+    }
+
+    @Override
+    public CompletionStage<Void> forget(String user) {
+      return CompletableFuture.completedFuture(null);
     }
 
     @Override

@@ -8,6 +8,7 @@ import im.gangway.transport.LegacyException;
 import im.gangway.transport.Text;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import java.net.UnknownHostException;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 
@@ -20,16 +21,26 @@ final class SmtpDialer {
 
   private final SmtpSessions sessions;
   private final Function<String, Circuit> circuits;
+  private final Gate gate;
 
-  SmtpDialer(SmtpSessions sessions, Function<String, Circuit> circuits) {
+  SmtpDialer(SmtpSessions sessions, Function<String, Circuit> circuits, Gate gate) {
     this.sessions = sessions;
     this.circuits = circuits;
+    this.gate = gate;
+  }
+
+  /** Says which hosts may be dialled. */
+  @FunctionalInterface
+  interface Gate {
+    /** May block. */
+    boolean allows(String host) throws UnknownHostException;
   }
 
   SmtpLink connect(SmtpServer server, SmtpLogin login) throws LegacyException {
     if (server.security() == Security.NONE && !(login instanceof SmtpLogin.None)) {
       throw new IllegalArgumentException("A password needs TLS: " + server);
     }
+    requireAllowed(server);
     Circuit circuit = circuits.apply(server.toString());
     if (!circuit.enter()) {
       throw new LegacyException(
@@ -56,6 +67,18 @@ final class SmtpDialer {
       if (!isSettled) {
         circuit.leave();
       }
+    }
+  }
+
+  private void requireAllowed(SmtpServer server) throws LegacyException {
+    try {
+      if (!gate.allows(server.host())) {
+        throw new LegacyException(
+            FailureReason.NETWORK_NOT_ALLOWED,
+            Text.of(SmtpDialer.class, "forbidden-address", server.host()));
+      }
+    } catch (UnknownHostException unknown) {
+      throw unreachable(server, "unreachable", unknown);
     }
   }
 

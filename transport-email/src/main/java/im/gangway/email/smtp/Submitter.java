@@ -1,6 +1,7 @@
 package im.gangway.email.smtp;
 
 import im.gangway.email.address.MailAddress;
+import im.gangway.email.reach.HostGuard;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.Text;
@@ -36,11 +37,26 @@ public final class Submitter implements AutoCloseable {
     this(context, localName, ANSWER);
   }
 
+  /**
+   * For servers that users name.
+   *
+   * @param guard says which may be dialled
+   */
+  public Submitter(TransportContext context, String localName, HostGuard guard) {
+    this(context, localName, ANSWER, guard::allows);
+  }
+
   Submitter(TransportContext context, String localName, Duration answer) {
+    this(context, localName, answer, host -> true);
+  }
+
+  private Submitter(
+      TransportContext context, String localName, Duration answer, SmtpDialer.Gate gate) {
     this.dialer =
         new SmtpDialer(
             new SmtpSessions(context.tls(), context.scheduler(), localName, answer),
-            context::circuit);
+            context::circuit,
+            gate);
     this.idle = new IdleLinks(context, MAX_IDLE, MAX_REST);
   }
 
