@@ -19,6 +19,7 @@ final class Correspondence implements SessionPart {
   private final Repetitions repetitions = new Repetitions();
   private final Conversations conversations = new Conversations();
   private final Bounces bounces = new Bounces();
+  private final ReadMarks marks = new ReadMarks();
   private final Map<Received, Boolean> received = new BoundedMap<>(REMEMBERED);
   private final SendQueue queue;
 
@@ -46,6 +47,10 @@ final class Correspondence implements SessionPart {
 
   Bounces bounces() {
     return bounces;
+  }
+
+  ReadMarks marks() {
+    return marks;
   }
 
   SendQueue queue() {

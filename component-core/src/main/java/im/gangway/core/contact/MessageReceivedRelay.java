@@ -11,6 +11,7 @@ import im.gangway.core.text.MessageBodies;
 import im.gangway.core.xml.DelayStamp;
 import im.gangway.core.xml.Elements;
 import im.gangway.core.xml.StanzaIds;
+import im.gangway.transport.Ability;
 import im.gangway.transport.IncomingExtras;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyEvent.MessageReceived;
@@ -31,10 +32,12 @@ public final class MessageReceivedRelay implements Relay<MessageReceived> {
 
   private final GatewayContext context;
   private final OccupantMessages occupants;
+  private final boolean markable;
 
   public MessageReceivedRelay(GatewayContext context, OccupantMessages occupants) {
     this.context = context;
     this.occupants = occupants;
+    this.markable = context.info().abilities().contains(Ability.READ_MARKS);
   }
 
   @Override
@@ -49,7 +52,9 @@ public final class MessageReceivedRelay implements Relay<MessageReceived> {
     if (repeated) {
       session.touch();
     } else {
-      deliver(event, passing(event.extras()), session, StanzaIds.next(), RoutingListener.NONE);
+      String id = StanzaIds.next();
+      event.id().ifPresent(message -> known.marks().passed(id, event.from(), message));
+      deliver(event, passing(event.extras()), session, id, RoutingListener.NONE);
     }
   }
 
@@ -122,6 +127,9 @@ public final class MessageReceivedRelay implements Relay<MessageReceived> {
         .or(() -> conversations.thread(event.from()))
         .ifPresent(thread -> Elements.addText(message, "thread", LegacyText.clean(thread)));
     Elements.add(message, "origin-id", STANZA_IDS).addAttribute("id", id);
+    if (markable && event.id().isPresent()) {
+      Elements.add(message, "markable", ReadMarkHandler.NAMESPACE);
+    }
     extras.reply().ifPresent(it -> reply(it, event, session, message));
     if (conversations.introduce(event.from())) {
       Elements.add(message, "nick", NICK).setText(name(event.from()));

@@ -2,6 +2,7 @@ package im.gangway.core.delivery;
 
 import im.gangway.core.contact.BounceHandler.Bounced;
 import im.gangway.core.contact.MessageReceivedRelay;
+import im.gangway.core.contact.ReadMark;
 import im.gangway.core.file.FileLinks;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.metrics.MetricScope;
@@ -17,7 +18,10 @@ import im.gangway.core.storage.WaitingStore;
 import im.gangway.core.stream.StanzaSink;
 import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.Inbox;
+import im.gangway.transport.LegacyAddress;
+import im.gangway.transport.LegacyMessageId;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +123,19 @@ public final class Delivery {
 
   InboxPump pump() {
     return pump;
+  }
+
+  /** Which legacy messages stanzas were; knows nothing of those that were not stored. */
+  public ReadMark.Source marks() {
+    return (user, stanzaId) ->
+        incoming.placeOf(domain, user, stanzaId).thenApply(found -> found.flatMap(Delivery::mark));
+  }
+
+  private static Optional<ReadMark> mark(IncomingStore.Place place) {
+    LegacyAddress from = new LegacyAddress(place.contact());
+    return place
+        .legacyId()
+        .map(id -> new ReadMark(from, new LegacyMessageId(id), true, place.number()));
   }
 
   /** What brings messages that wait into the session of their user. */

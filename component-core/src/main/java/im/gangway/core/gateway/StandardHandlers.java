@@ -22,6 +22,8 @@ import im.gangway.core.contact.MessageDeliveredRelay;
 import im.gangway.core.contact.MessageFailedRelay;
 import im.gangway.core.contact.MessageReceivedRelay;
 import im.gangway.core.contact.MessageWay;
+import im.gangway.core.contact.ReadMark;
+import im.gangway.core.contact.ReadMarkHandler;
 import im.gangway.core.contact.RefusedContentHandler;
 import im.gangway.core.contact.ServiceNoticeRelay;
 import im.gangway.core.contact.SessionEndedRelay;
@@ -156,11 +158,21 @@ final class StandardHandlers {
   /** What users write, to one or to several. */
   private static void written(GatewayParts parts, MessageWay way) {
     ContactMessageHandler contacts = new ContactMessageHandler(parts.context(), way);
+    if (has(parts, Ability.READ_MARKS)) {
+      parts
+          .handlers()
+          .message(new ReadMarkHandler(contacts, marks(parts)))
+          .feature(TargetKind.CONTACT, ReadMarkHandler.NAMESPACE);
+    }
     parts.handlers().message(contacts);
     parts
         .handlers()
         .message(new GroupMessageHandler(parts.context(), contacts, new AccountGate()))
         .feature(TargetKind.GATEWAY, GroupMessageHandler.FEATURE);
+  }
+
+  private static ReadMark.Source marks(GatewayParts parts) {
+    return parts.context().info().keepsMessages() ? parts.delivery().marks() : ReadMark.Source.NONE;
   }
 
   private static void passingMessages(GatewayParts parts) {

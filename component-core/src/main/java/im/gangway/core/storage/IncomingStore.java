@@ -121,6 +121,33 @@ public final class IncomingStore {
   }
 
   /**
+   * Where a message stands among all that came.
+   *
+   * @param contact who wrote it
+   * @param legacyId empty if the network gave it none
+   * @param number higher than those of messages before
+   */
+  public record Place(String contact, Optional<String> legacyId, long number) {}
+
+  /** Where the message with that id stands, if it is kept: for a while also when it is done. */
+  public CompletionStage<Optional<Place>> placeOf(String domain, String owner, String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT contact, legacy_id, sequence FROM incoming WHERE id = :id"
+                        + " AND domain = :domain AND owner = :owner")
+                .bind("id", StorableText.of(id))
+                .bind("domain", domain)
+                .bind("owner", owner)
+                .map(
+                    (rs, context) ->
+                        new Place(
+                            rs.getString(1), Optional.ofNullable(rs.getString(2)), rs.getLong(3)))
+                .findOne());
+  }
+
+  /**
    * The users' server has the message, or nobody there will: what it says is no longer kept.
    *
    * @return false if that was known before
