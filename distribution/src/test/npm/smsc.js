@@ -4,18 +4,28 @@
 //   {"submit": MODE, "count": N}      how messages are answered: accept, never, throttle, reverse (N at a
 //                                     time), receipt-first, cut (after N); delay in ms may go with it
 //   {"receipts": true | false}        whether each message that is taken gets a receipt
-//   {"deliver": {...}}                sends a deliver_sm with these fields
+//   {"report": ID, "stat": STATE}     sends a receipt for one that was taken; DELIVRD without a state
+//   {"silent": true | false}          whether probes get no answer
+//   {"deliver": {...}}                sends a deliver_sm with these fields over all links, once
+//   {"bring": [{...}, ...]}           sends each over some link, again until it is acknowledged, as
+//                                     receipts are, too
 //   {"enquire": true} {"cut": true}   probes, or cuts, all links
 const fs = require('fs');
 const readline = require('readline');
 const smpp = require('smpp');
 
 const [port, cert, key] = process.argv.slice(2);
-const rules = { bind: 'ok', submit: 'accept', count: 0, delay: 0, receipts: false };
+const rules = { bind: 'ok', submit: 'accept', count: 0, delay: 0, receipts: false, silent: false };
 const sessions = new Set();
+const accepted = new Map();
+// As with any SMSC, ids do not begin anew when it starts again.
+const series = process.env.SMSC_SERIES || '';
 let ids = 0;
 let held = [];
 let taken = 0;
+const MOST_UNDER_WAY = 50;
+const waiting = [];
+const underWay = new Map();
 
 function tell(event) {
   process.stdout.write(JSON.stringify(event) + '\n');
@@ -27,8 +37,47 @@ function textOf(pdu) {
   return Buffer.isBuffer(message) ? message.toString('latin1') : String(message);
 }
 
-function receipt(session, pdu, id) {
-  session.deliver_sm({
+// What is to be delivered waits for a link, and goes again if that ends before the answer.
+function bring(event, pdu) {
+  waiting.push({ event, pdu });
+  deliver();
+}
+
+function deliver() {
+  for (const session of sessions) {
+    const open = underWay.get(session);
+    while (waiting.length && open.size < MOST_UNDER_WAY) {
+      const item = waiting.shift();
+      open.add(item);
+      session.deliver_sm(item.pdu, answer => {
+        if (!open.delete(item)) {
+          return;
+        }
+        tell({ event: item.event, status: answer.command_status });
+        if (answer.command_status) {
+          setTimeout(() => bring(item.event, item.pdu), 200);
+        }
+        deliver();
+      });
+    }
+  }
+}
+
+function opened(session) {
+  sessions.add(session);
+  underWay.set(session, new Set());
+}
+
+function closed(session) {
+  if (sessions.delete(session)) {
+    waiting.unshift(...underWay.get(session));
+    underWay.delete(session);
+    deliver();
+  }
+}
+
+function receipt(pdu, id, state = 'DELIVRD') {
+  bring('receipt-answer', {
     source_addr_ton: 1,
     source_addr_npi: 1,
     source_addr: pdu.destination_addr,
@@ -36,18 +85,20 @@ function receipt(session, pdu, id) {
     dest_addr_npi: 1,
     destination_addr: pdu.source_addr,
     esm_class: 4,
-    short_message: `id:${id} sub:001 dlvrd:001 submit date:2601010000 done date:2601010001 stat:DELIVRD err:000 text:`,
-  }, answer => tell({ event: 'receipt-answer', status: answer.command_status }));
+    short_message: `id:${id} sub:001 dlvrd:001 submit date:2601010000 done date:2601010001 stat:${state} err:000 text:`,
+  });
 }
 
 function accept(session, pdu) {
-  const id = String(++ids);
+  const id = series + String(++ids);
+  tell({ event: 'accept', id, text: textOf(pdu), to: pdu.destination_addr });
+  accepted.set(id, pdu);
   if (rules.submit === 'receipt-first') {
-    receipt(session, pdu, id);
+    receipt(pdu, id);
   }
   session.send(pdu.response({ message_id: id }));
   if (rules.receipts) {
-    receipt(session, pdu, id);
+    receipt(pdu, id);
   }
 }
 
@@ -90,20 +141,23 @@ const server = smpp.createServer(options, session => {
       session.send(pdu.response({ command_status: smpp.ESME_RINVPASWD }));
       return;
     }
-    sessions.add(session);
     session.send(pdu.response({ system_id: 'smsc' }));
+    opened(session);
+    deliver();
   });
   session.on('submit_sm', pdu => submitted(session, pdu));
   session.on('enquire_link', pdu => {
     tell({ event: 'enquire' });
-    session.send(pdu.response());
+    if (!rules.silent) {
+      session.send(pdu.response());
+    }
   });
   session.on('unbind', pdu => {
     tell({ event: 'unbind' });
     session.send(pdu.response());
     session.close();
   });
-  session.on('close', () => sessions.delete(session));
+  session.on('close', () => closed(session));
   session.on('error', () => session.destroy());
 });
 server.on('error', failure => {
@@ -125,6 +179,10 @@ function order(line) {
     held = [];
     rules.delay = wanted.delay || 0;
   }
+  if (wanted.report) {
+    receipt(accepted.get(wanted.report), wanted.report, wanted.stat);
+  }
+  (wanted.bring || []).forEach(each => bring('bring-answer', each));
   for (const session of sessions) {
     if (wanted.deliver) {
       session.deliver_sm(wanted.deliver,

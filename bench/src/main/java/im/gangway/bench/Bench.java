@@ -1,6 +1,7 @@
 package im.gangway.bench;
 
 import im.gangway.bench.sidebyside.SideBySide;
+import im.gangway.bench.sms.WindowUse;
 import im.gangway.bench.store.StoreCost;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class Bench {
     switch (all.get(0)) {
       case "biboumi" -> new SideBySide(System.out).run(options);
       case "store" -> new StoreCost(System.out).run(options);
+      case "sms" -> new WindowUse(System.out).run(options);
       default -> throw new IllegalArgumentException(all.get(0));
     }
     System.exit(0);

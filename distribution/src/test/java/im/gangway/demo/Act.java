@@ -12,6 +12,10 @@ record Act(String who, String side, String words) {
     return new Act("alice", Traffic.XMPP, words);
   }
 
+  static Act nora(String words) {
+    return new Act("nora", "phone", words);
+  }
+
   static Act bob(String words) {
     return new Act("bob", Traffic.IRC, words);
   }

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class Demo {
   private final Screen screen;
   private final boolean once;
+  private final boolean phones;
   private final @Nullable Path converse;
 
-  private Demo(Screen screen, boolean once, @Nullable Path converse) {
+  private Demo(Screen screen, boolean once, boolean phones, @Nullable Path converse) {
     this.screen = screen;
     this.once = once;
+    this.phones = phones;
     this.converse = converse;
   }
 
@@ -34,7 +36,8 @@ public final class Demo {
    * Runs the demo; {@code bin/demo} calls it.
    *
    * @param arguments {@code --once} ends after the conversation, {@code --colour} paints, {@code
-   *     --converse FOLDER} names the unpacked web client
+   *     --phones} says that the carrier of short messages can be started, {@code --converse FOLDER}
+   *     names the unpacked web client
    */
   public static void main(String[] arguments) throws Exception {
     LogManager.getLogManager().reset();
@@ -46,6 +49,7 @@ public final class Demo {
         new Demo(
             new Screen(out, options.contains("--colour")),
             options.contains("--once"),
+            options.contains("--phones"),
             folder == 0 ? null : Path.of(options.get(folder)).toAbsolutePath());
     System.exit(demo.runAndTell() ? 0 : 1);
   }
@@ -61,8 +65,10 @@ public final class Demo {
 
   private boolean run() throws Exception {
     Recorder recorder = new Recorder();
-    screen.text("Starting Prosody, an IRC server and Gangway …");
-    try (Stage stage = new Stage(converse, recorder)) {
+    screen.text(
+        "Starting Prosody, an IRC server%s and Gangway …"
+            .formatted(phones ? ", an SMS carrier" : ""));
+    try (Stage stage = new Stage(converse, phones, recorder)) {
       if (!play(stage, recorder)) {
         return false;
       }
@@ -78,7 +84,13 @@ public final class Demo {
     try (XmppClient alice = XmppClient.login(stage.xmpp(), "alice", "demo");
         IrcClient bob = IrcClient.connect(stage.irc().port()).register("bob")) {
       alice.onStanza((direction, xml) -> recorder.stanza(direction == Direction.OUT, xml));
-      new Conversation(alice, bob).play(new Script(screen, recorder));
+      Script script = new Script(screen, recorder);
+      new Conversation(alice, bob).play(script);
+      Phone phone = stage.phone();
+      if (phone != null) {
+        screen.title("A text to a phone");
+        new Texting(alice, phone).play(script);
+      }
       screen.text("Both saw all of it.");
       return true;
     } catch (Script.StepFailed e) {
@@ -91,6 +103,10 @@ public final class Demo {
   /** Until Ctrl-C, which ends this process; its leftovers are cleared at exit. */
   private void stayUp(Stage stage) throws InterruptedException {
     try (Host host = new Host(stage.irc().port())) {
+      Phone phone = stage.phone();
+      if (phone != null) {
+        phone.answer(Stage.ALICES_NUMBER);
+      }
       new Invitation(screen, stage, host.nick(), converse != null).show();
       new CountDownLatch(1).await();
     }

@@ -28,6 +28,9 @@ final class Invitation {
     line("", "password %s".formatted(XmppServer.PASSWORD));
     line("", "server 127.0.0.1, port %d, without TLS".formatted(stage.xmpp().clientPort()));
     line("", "room %s".formatted(Stage.room(Conversation.CHANNEL)));
+    if (stage.phone() != null) {
+      line("", "nora's phone %s, which answers alice".formatted(Stage.phone(Phone.NUMBER)));
+    }
     line("", "(carol and bob have accounts with the same password)");
     line(
         "From the other side",

@@ -25,6 +25,10 @@ final class Recorder {
     }
   }
 
+  synchronized void sms(boolean out, String words) {
+    seen.add(Traffic.sms(out, words));
+  }
+
   /** Returns what came since the last call. */
   synchronized List<Traffic> take() {
     List<Traffic> taken = new ArrayList<>(seen);

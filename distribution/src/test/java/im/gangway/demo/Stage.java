@@ -14,7 +14,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The servers of the demo: Prosody, an IRC server, and Gangway between them, all on loopback. */
+/**
+ * The servers of the demo: Prosody, an IRC server, a carrier of short messages where there is one,
+ * and Gangway between them, all on loopback.
+ */
 final class Stage implements AutoCloseable {
   /** The usual port for clients, which clients try by themselves. */
   private static final int XMPP_PORT = 5222;
@@ -22,17 +25,22 @@ final class Stage implements AutoCloseable {
   private static final String DOMAIN = "localhost";
   private static final String NETWORK = "village";
 
+  /** From which alice texts. */
+  static final String ALICES_NUMBER = "+14155550001";
+
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Prosody prosody;
   private final Ngircd ngircd;
+  private final @Nullable Phone phone;
 
   /**
    * Starts everything and returns when all are ready.
    *
    * @param converse the folder of the web client, null when there is none
+   * @param phones whether there is a carrier of short messages
    * @param recorder learns of the lines between Gangway and the IRC server
    */
-  Stage(@Nullable Path converse, Recorder recorder) {
+  Stage(@Nullable Path converse, boolean phones, Recorder recorder) {
     Path webRoot =
         converse == null
             ? null
@@ -40,7 +48,10 @@ final class Stage implements AutoCloseable {
                 opened(WorkFolder.create("web")), converse, DOMAIN, room(Conversation.CHANNEL));
     int port = Ports.freeOr(XMPP_PORT);
     prosody =
-        opened(Prosody.start(new Prosody.Settings(DOMAIN, port, List.of("irc"), webRoot, null)));
+        opened(
+            Prosody.start(
+                new Prosody.Settings(DOMAIN, port, List.of("irc", "sms"), webRoot, null)));
+    phone = phones ? opened(new Phone(recorder)) : null;
     ngircd = opened(Ngircd.start());
     LineTap tap = opened(LineTap.before(ngircd.port(), recorder::line));
     opened(GangwayProcess.start(configuration(tap.port())));
@@ -54,6 +65,11 @@ final class Stage implements AutoCloseable {
     return ngircd;
   }
 
+  /** Returns the phone, if there is a carrier. */
+  @Nullable Phone phone() {
+    return phone;
+  }
+
   /** Returns the XMPP address of an IRC channel. */
   static String room(String channel) {
     return channel + "%" + NETWORK + "@irc." + DOMAIN;
@@ -62,6 +78,11 @@ final class Stage implements AutoCloseable {
   /** Returns the XMPP address of a person on IRC. */
   static String person(String nick) {
     return nick + "%" + NETWORK + "@irc." + DOMAIN;
+  }
+
+  /** Returns the XMPP address of a telephone number. */
+  static String phone(String number) {
+    return number + "@sms." + DOMAIN;
   }
 
   @Override
@@ -88,6 +109,7 @@ final class Stage implements AutoCloseable {
             networks { %s { host = "127.0.0.1", port = %d, tls = false } }
             any-server = false
           }
+          %s
         }
         """
         .formatted(
@@ -96,6 +118,18 @@ final class Stage implements AutoCloseable {
             prosody.domain(),
             prosody.component("irc"),
             NETWORK,
-            ircPort);
+            ircPort,
+            phone == null ? "" : carrier(phone));
+  }
+
+  private String carrier(Phone of) {
+    return """
+        sms {
+            domain = "%s"
+            region = "US"
+            routes = [ { id = carrier, type = smpp, host = "127.0.0.1", port = %d, system-id = "gangway" } ]
+            numbers = [ { number = "%s", owner = "%s" } ]
+          }"""
+        .formatted(prosody.component("sms"), of.port(), ALICES_NUMBER, prosody.jid("alice"));
   }
 }

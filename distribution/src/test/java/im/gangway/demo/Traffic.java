@@ -9,6 +9,7 @@ package im.gangway.demo;
 record Traffic(String side, String arrow, String text) {
   static final String XMPP = "XMPP";
   static final String IRC = "IRC";
+  static final String SMPP = "SMPP";
 
   static Traffic stanza(boolean out, String xml) {
     String shown = xml.replace(" xmlns='jabber:client'", "").replaceAll(" xml:lang='\\w*'", "");
@@ -18,6 +19,10 @@ record Traffic(String side, String arrow, String text) {
 
   static Traffic line(boolean out, String line) {
     return new Traffic(IRC, arrow(out), line);
+  }
+
+  static Traffic sms(boolean out, String words) {
+    return new Traffic(SMPP, arrow(out), words);
   }
 
   private static String arrow(boolean out) {

@@ -1,4 +1,4 @@
-/** The gateway between a scripted XMPP server and scripted mail servers. */
+/** The gateway between XMPP servers and mail servers, scripted ones and real ones. */
 @NullMarked
 package im.gangway.mail;
 

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,13 +22,19 @@ import org.jspecify.annotations.Nullable;
  * input does, so nothing of it outlives the tests.
  */
 public final class NpmSmsc implements AutoCloseable {
-  private static final Path FOLDER = Path.of("../target/smsc").toAbsolutePath().normalize();
-  private static final Path SCRIPT = Path.of("src/test/npm/smsc.js").toAbsolutePath();
+  /** The project, seen from where tests of this module run, or as whoever starts us says. */
+  private static final Path PROJECT =
+      Path.of(System.getProperty("gangway.project", "..")).toAbsolutePath().normalize();
+
+  private static final Path FOLDER = PROJECT.resolve("target/smsc");
+  private static final Path SCRIPT = PROJECT.resolve("distribution/src/test/npm/smsc.js");
   private static final long PATIENCE_SECONDS = 30;
 
   private final CertificateAuthority.@Nullable Certificate certificate;
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+  private final List<String> all = new ArrayList<>();
   private final int port;
+  private int starts;
   private Process process;
 
   private NpmSmsc(CertificateAuthority.@Nullable Certificate certificate) {
@@ -49,14 +56,16 @@ public final class NpmSmsc implements AutoCloseable {
 
   private Process launch() {
     if (!Files.isDirectory(FOLDER.resolve("node_modules/smpp"))) {
-      Commands.run("../bin/smsc");
+      Commands.run(PROJECT.resolve("bin/smsc").toString());
     }
     CertificateAuthority.Certificate of = certificate;
     Stream<String> command = Stream.of("node", SCRIPT.toString(), Integer.toString(port));
     Stream<String> tls =
         of == null ? Stream.of() : Stream.of(of.chain().toString(), of.key().toString());
-    List<String> all = Stream.concat(command, tls).toList();
-    ProcessBuilder builder = new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.INHERIT);
+    List<String> words = Stream.concat(command, tls).toList();
+    ProcessBuilder builder =
+        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("SMSC_SERIES", starts++ == 0 ? "" : "s" + starts + "-");
     builder.environment().put("NODE_PATH", FOLDER.resolve("node_modules").toString());
     try {
       Process started = builder.start();
@@ -72,10 +81,28 @@ public final class NpmSmsc implements AutoCloseable {
   private void read(Process from) {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(from.getInputStream(), StandardCharsets.UTF_8))) {
-      lines.lines().forEach(events::add);
+      lines.lines().forEach(this::told);
     } catch (IOException | UncheckedIOException ended) {
       return;
     }
+  }
+
+  private void told(String line) {
+    synchronized (all) {
+      all.add(line);
+    }
+    events.add(line);
+  }
+
+  /** All events of that name so far, as JSON, of its earlier starts too. */
+  public List<String> all(String event) {
+    synchronized (all) {
+      return all.stream().filter(line -> isEvent(line, event)).toList();
+    }
+  }
+
+  private static boolean isEvent(String line, String event) {
+    return line.contains("\"event\":\"" + event + "\"");
   }
 
   /** Where it listens, also after a restart. */
@@ -97,12 +124,17 @@ public final class NpmSmsc implements AutoCloseable {
 
   /** The next event of that name, as JSON; those before are skipped. */
   public String next(String event) {
+    return next(event, PATIENCE_SECONDS);
+  }
+
+  /** Waits for an event for so many seconds. */
+  public String next(String event, long seconds) {
     try {
       while (true) {
-        String line = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String line = events.poll(seconds, TimeUnit.SECONDS);
         if (line == null) {
           throw new AssertionError("The SMSC told of no " + event);
-        } else if (line.contains("\"event\":\"" + event + "\"")) {
+        } else if (isEvent(line, event)) {
           return line;
         }
       }

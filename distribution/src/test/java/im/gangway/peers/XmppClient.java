@@ -27,7 +27,7 @@ import org.jxmpp.stringprep.XmppStringprepException;
  * as text, so that a test shows what it sends.
  */
 public final class XmppClient implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int SELF_PRESENCE = 110;
 
   static {

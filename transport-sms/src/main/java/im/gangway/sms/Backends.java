@@ -53,13 +53,23 @@ final class Backends {
         setting.nested());
   }
 
-  /** The kind of that name, for a route that has all keys that it needs. */
-  Backend of(String route, String type, Settings settings) throws ConfigurationException {
+  /** The kind of that name. */
+  Backend named(String type) throws ConfigurationException {
     Backend backend = byType.get(type);
     if (backend == null) {
       throw new ConfigurationException(
-          "routes: %s has the type %s; there are %s"
-              .formatted(route, type, String.join(", ", byType.keySet())));
+          "There is no type %s; there are %s".formatted(type, String.join(", ", byType.keySet())));
+    }
+    return backend;
+  }
+
+  /** The kind of that name, for a route that has all keys that it needs. */
+  Backend of(String route, String type, Settings settings) throws ConfigurationException {
+    Backend backend;
+    try {
+      backend = named(type);
+    } catch (ConfigurationException unknown) {
+      throw new ConfigurationException("routes: " + route + ": " + unknown.getMessage(), unknown);
     }
     String missing =
         backend.keys().settings().stream()

@@ -80,14 +80,23 @@ final class OwnProviders implements AutoCloseable {
         FailureReason.CREDENTIALS_REFUSED, Text.of(OwnProviders.class, "own-provider-bad"), bad);
   }
 
-  private Settings settings(String user, NumberRegistration registration) {
+  private Settings settings(String user, NumberRegistration registration) throws LegacyException {
     SettingsSchema schema = SmsSchema.route(backends);
+    String type = settings.registration().providerType();
     Map<String, Object> values = new HashMap<>();
     values.put("id", id(user));
-    values.put("type", settings.registration().providerType());
-    values.put("account-sid", registration.accountSid());
-    values.put("auth-token", registration.authToken());
-    settings.registration().providerUrl().ifPresent(url -> values.put("base-url", url));
+    values.put("type", type);
+    try {
+      values.putAll(
+          backends
+              .named(type)
+              .account(
+                  registration.accountSid(),
+                  registration.authToken(),
+                  settings.registration().providerUrl()));
+    } catch (ConfigurationException bad) {
+      throw unusable(bad);
+    }
     return new Settings(schema, values);
   }
 

@@ -56,7 +56,8 @@ record RouteSettings(RoutePlan plan, Backend backend, boolean answersStop, Setti
           settings.decimal("rate"),
           alphabets(settings),
           width(settings.number("reference-bits")),
-          settings.flag("receipt-on-accept"));
+          settings.flag("receipt-on-accept"),
+          settings.duration("late-answers"));
     } catch (IllegalArgumentException bad) {
       throw new ConfigurationException("routes: " + id + ": " + bad.getMessage(), bad);
     }

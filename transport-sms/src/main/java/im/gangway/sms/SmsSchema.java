@@ -24,6 +24,11 @@ final class SmsSchema {
               false,
               "Whether messages count as delivered once the provider took them, where it never"
                   + " tells of deliveries.")
+          .duration(
+              "late-answers",
+              Duration.ofSeconds(30),
+              "How long to wait on for an answer that was not there in time, before the user is told"
+                  + " that nobody knows.")
           .flag("answers-stop", false, "Whether the provider answers STOP and the like itself.")
           .build();
 
@@ -63,7 +68,10 @@ final class SmsSchema {
           .flag("pool", true, "Whether users may take numbers that have no owner.")
           .flag("own-provider", false, "Whether users may bring an account at a provider.")
           .text("own-provider-type", "twilio", "The kind of that provider.")
-          .text("own-provider-url", null, "Its address, if not the usual one.")
+          .text(
+              "own-provider-url",
+              null,
+              "Its address, if not the usual one; for SMPP smpp://HOST:PORT or smpps://HOST:PORT.")
           .flag("own-number", false, "Whether users may send from numbers that they prove to own.")
           .text("code-sender", null, "The number of ours from which codes are sent.")
           .build();

@@ -26,12 +26,14 @@ final class SmsSession implements ProfileSession {
   private final SmsService service;
   private final Account account;
   private final SessionContext context;
+  private final WaitingNotice waiting;
   private volatile boolean closed;
 
   SmsSession(SmsService service, Account account, SessionContext context) {
     this.service = service;
     this.account = account;
     this.context = context;
+    this.waiting = new WaitingNotice(this::tell);
   }
 
   @Override
@@ -42,9 +44,11 @@ final class SmsSession implements ProfileSession {
               FailureReason.CONNECTION_LOST, Text.of(SmsSession.class, "session-over")));
     }
     try {
+      Outgoing.Sender sender = service.sender(account.id(), context.settings());
       return service
           .outgoing()
-          .send(service.sender(account.id(), context.settings()), message, this::tell);
+          .send(sender, message, this::tell)
+          .whenComplete((outcome, bug) -> waiting.heard(outcome, sender, message.to()));
     } catch (LegacyException refused) {
       return CompletableFuture.completedFuture(
           new SendOutcome.Refused(refused.reason(), refused.text()));

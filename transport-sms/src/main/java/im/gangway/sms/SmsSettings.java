@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,7 +71,7 @@ record SmsSettings(
           positive(settings, "loop-limit"),
           MoneySettings.of(settings),
           optOut(settings.section("opt-out")),
-          registration(settings.section("sign-up"), region),
+          registration(settings.section("sign-up"), backends, region),
           settings.optionalText("default-owner").map(SmsSettings::user),
           settings.duration("correspondence"),
           reassembly(settings.section("reassembly")));
@@ -165,8 +166,14 @@ record SmsSettings(
         Locale.forLanguageTag(settings.text("language")));
   }
 
-  private static RegistrationSettings registration(Settings settings, String region)
-      throws ConfigurationException {
+  private static RegistrationSettings registration(
+      Settings settings, Backends backends, String region) throws ConfigurationException {
+    if (settings.flag("own-provider")) {
+      Map<String, Object> unused =
+          backends
+              .named(settings.text("own-provider-type"))
+              .account("", "", settings.optionalText("own-provider-url"));
+    }
     Optional<String> sender = settings.optionalText("code-sender");
     if (settings.flag("own-number") && sender.isEmpty()) {
       throw new ConfigurationException(

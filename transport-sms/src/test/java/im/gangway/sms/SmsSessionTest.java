@@ -188,6 +188,24 @@ class SmsSessionTest {
   }
 
   @Test
+  void saysOnceForEachOutageThatMessagesWait() throws Exception {
+    SmsService service = domain.start();
+    RecordingSessionContext context = domain.context(ROMEO);
+    LegacySession session = service.login(SmsDomain.account(ROMEO), context);
+    domain.provider().up(false);
+    domain.send(session, JULIET, "1");
+    domain.send(session, JULIET, "1");
+    assertThat(context.events(ServiceNotice.class))
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.text().toString()).contains("waits"));
+    domain.provider().up(true);
+    domain.send(session, JULIET, "1");
+    domain.provider().up(false);
+    domain.send(session, JULIET, "2");
+    assertThat(context.events(ServiceNotice.class)).hasSize(2);
+  }
+
+  @Test
   void waitsWhileTheStateIsAway() throws Exception {
     budget(5.0);
     domain.start();

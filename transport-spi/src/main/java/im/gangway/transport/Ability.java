@@ -17,5 +17,22 @@ public enum Ability {
   /** Tells when a message has truly been delivered: {@link LegacyEvent.MessageDelivered}. */
   DELIVERY_REPORTS,
   /** Messages have subjects of their own: {@link OutgoingMessage.Extras#subject}. */
-  SUBJECTS
+  SUBJECTS,
+  /**
+   * Sends files that users share by their address: {@link OutgoingMessage.Extras#files}. Without it
+   * the address is part of the text.
+   */
+  FILES,
+  /**
+   * Messages can reply to earlier ones: {@link OutgoingMessage.Extras#replyTo}. What a client
+   * quotes for those who cannot is then taken out of the text.
+   */
+  REPLIES,
+  /** Tells the network what the user has read: {@link ReadSession}. */
+  READ_MARKS,
+  /**
+   * One message can go to several people who see each other: {@link OutgoingMessage.Extras#others}.
+   * Without it each gets a message alone.
+   */
+  GROUPS
 }

@@ -39,14 +39,31 @@ public sealed interface LegacyEvent {
    *
    * @param occupant through which room's occupant the user had spoken with the sender last, if so
    * @param sentAt when it was sent, if that was notably earlier
+   * @param extras what came with the text
    */
   record MessageReceived(
       LegacyAddress from,
       Optional<OccupantAddress> occupant,
       MessageText text,
       Optional<LegacyMessageId> id,
-      Optional<Instant> sentAt)
-      implements LegacyEvent {}
+      Optional<Instant> sentAt,
+      IncomingExtras extras)
+      implements LegacyEvent {
+    /** A message that has nothing beside its text. */
+    public MessageReceived(
+        LegacyAddress from,
+        Optional<OccupantAddress> occupant,
+        MessageText text,
+        Optional<LegacyMessageId> id,
+        Optional<Instant> sentAt) {
+      this(from, occupant, text, id, sentAt, IncomingExtras.NONE);
+    }
+
+    /** The same with what came with its text; an empty text is one that consists of that only. */
+    public MessageReceived with(IncomingExtras other) {
+      return new MessageReceived(from, occupant, text, id, sentAt, other);
+    }
+  }
 
   /**
    * The user wrote to a legacy user from another client of the legacy service.

@@ -1,6 +1,7 @@
 package im.gangway.core.config;
 
 import im.gangway.core.storage.DatabaseAccess;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -19,8 +20,19 @@ public record GangwayConfig(
     LimitsConfig limits,
     ContactConfig contact,
     List<TransportConfig> transports) {
+  private static final String SQLITE = "jdbc:sqlite:";
 
   public GangwayConfig {
     transports = List.copyOf(transports);
+  }
+
+  /** Where the gateway keeps what is its own: beside the database, or beside the key file. */
+  public Path dataFolder() {
+    String url = storage.url();
+    Path file =
+        url.startsWith(SQLITE)
+            ? Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*$", ""))
+            : credentials.keyFile();
+    return file.toAbsolutePath().resolveSibling("");
   }
 }

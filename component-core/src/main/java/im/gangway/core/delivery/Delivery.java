@@ -2,6 +2,7 @@ package im.gangway.core.delivery;
 
 import im.gangway.core.contact.BounceHandler.Bounced;
 import im.gangway.core.contact.MessageReceivedRelay;
+import im.gangway.core.file.FileLinks;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.metrics.MetricScope;
 import im.gangway.core.relay.RelayRegistry;
@@ -17,6 +18,7 @@ import im.gangway.core.stream.StanzaSink;
 import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.Inbox;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +37,25 @@ public final class Delivery {
   private final MetricScope metrics;
   private final DeliveryMetrics meter;
   private final Clock clock;
+  private final ExtrasKeeper keeper;
   private final InboxPump pump;
   private volatile @Nullable SenderNews news;
   private volatile @Nullable Outbox outbox;
 
-  /** The messages of that domain in these stores. */
+  /**
+   * The messages of that domain in these stores.
+   *
+   * @param files where the files go that come with messages
+   * @param blocking where they are written
+   */
   public Delivery(
       String domain,
       Stores stores,
       MetricScope metrics,
       Clock clock,
-      ScheduledExecutorService scheduler) {
+      ScheduledExecutorService scheduler,
+      FileLinks files,
+      Executor blocking) {
     this.domain = domain;
     this.outgoing = stores.outgoing();
     this.incoming = stores.incoming();
@@ -55,12 +65,13 @@ public final class Delivery {
     this.meter = new DeliveryMetrics(metrics);
     this.clock = clock;
     this.scheduler = scheduler;
+    this.keeper = new ExtrasKeeper(domain, incoming, outgoing, files, blocking);
     this.pump = new InboxPump(domain, incoming, outcomes, meter, clock, scheduler);
   }
 
   /** What the transport puts messages into. */
   public Inbox inbox() {
-    return new StoredInbox(domain, incoming, outcomes, pump, meter, clock);
+    return new StoredInbox(domain, incoming, outcomes, pump, meter, clock, keeper);
   }
 
   /** What the transport reports to. */

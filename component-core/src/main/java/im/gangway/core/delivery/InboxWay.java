@@ -48,7 +48,11 @@ final class InboxWay implements InboxPump.Way, Bounced {
         user,
         session ->
             relay.deliver(
-                event(message), session, message.id(), routed -> pump.ended(message, routed)));
+                event(message),
+                message.extras(),
+                session,
+                message.id(),
+                routed -> pump.ended(message, routed)));
   }
 
   private static MessageReceived event(StoredIncoming message) {

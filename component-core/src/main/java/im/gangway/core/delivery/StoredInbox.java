@@ -2,6 +2,7 @@ package im.gangway.core.delivery;
 
 import im.gangway.core.storage.Direction;
 import im.gangway.core.storage.IncomingStore;
+import im.gangway.core.storage.StoredExtras;
 import im.gangway.core.storage.StoredIncoming;
 import im.gangway.core.xml.StanzaIds;
 import im.gangway.transport.FailureReason;
@@ -28,6 +29,7 @@ final class StoredInbox implements Inbox {
   private final InboxPump pump;
   private final DeliveryMetrics meter;
   private final Clock clock;
+  private final ExtrasKeeper keeper;
 
   StoredInbox(
       String domain,
@@ -35,13 +37,15 @@ final class StoredInbox implements Inbox {
       Outcomes outcomes,
       InboxPump pump,
       DeliveryMetrics meter,
-      Clock clock) {
+      Clock clock,
+      ExtrasKeeper keeper) {
     this.domain = domain;
     this.store = store;
     this.outcomes = outcomes;
     this.pump = pump;
     this.meter = meter;
     this.clock = clock;
+    this.keeper = keeper;
   }
 
   @Override
@@ -49,7 +53,10 @@ final class StoredInbox implements Inbox {
     String id = StanzaIds.nextInOrder(clock.instant());
     CompletableFuture<Routing> outcome = outcomes.expect(id);
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-    store((sequence, now) -> stored(id, sequence, now, user, message))
+    keeper
+        .keep(user, message)
+        .thenCompose(
+            extras -> store((sequence, now) -> stored(id, sequence, now, user, message, extras)))
         .whenComplete((fresh, failure) -> settle(receipt, id, outcome, fresh, failure));
     return receipt.minimalCompletionStage();
   }
@@ -69,7 +76,12 @@ final class StoredInbox implements Inbox {
   }
 
   private static StoredIncoming stored(
-      String id, long sequence, Instant now, String user, MessageReceived message) {
+      String id,
+      long sequence,
+      Instant now,
+      String user,
+      MessageReceived message,
+      StoredExtras extras) {
     return new StoredIncoming(
         id,
         sequence,
@@ -79,7 +91,8 @@ final class StoredInbox implements Inbox {
         message.text().kind().name(),
         message.text().text(),
         message.sentAt(),
-        now);
+        now,
+        extras);
   }
 
   private void settle(

@@ -5,6 +5,9 @@ import im.gangway.core.admin.AccessRules;
 import im.gangway.core.admin.Administration;
 import im.gangway.core.config.GangwayConfig;
 import im.gangway.core.config.TransportConfig;
+import im.gangway.core.file.FileKeep;
+import im.gangway.core.file.FilePages;
+import im.gangway.core.file.FileRetention;
 import im.gangway.core.health.HealthPages;
 import im.gangway.core.health.HealthReport;
 import im.gangway.core.metrics.Metrics;
@@ -41,6 +44,9 @@ import org.xmpp.packet.JID;
 public final class Gangway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gangway.class);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(8);
+
+  /** The largest file that is passed on. */
+  private static final long FILE_OCTETS = 20L * 1024 * 1024;
 
   /** Longer than it takes a sealed value to be on its way to the store. */
   private static final Duration KEY_SETTLING = Duration.ofSeconds(1);
@@ -90,7 +96,10 @@ public final class Gangway implements AutoCloseable {
     try {
       this.shared =
           new SharedResources(
-              TrustedAuthorities.context(config.tls().extraCa()), Clock.systemUTC(), metrics);
+              TrustedAuthorities.context(config.tls().extraCa()),
+              Clock.systemUTC(),
+              metrics,
+              new FileKeep(config.dataFolder().resolve("files"), FILE_OCTETS));
       ProcessMetrics.store(metrics.process(), database);
       Sealer sealer = sealer(config);
       this.keyLock = KeyFileLock.shared(config.credentials().keyFile());
@@ -160,6 +169,8 @@ public final class Gangway implements AutoCloseable {
 
   /** Opens all streams, and keeps them open. */
   public void start() {
+    new FileRetention(shared.files(), shared.clock())
+        .start(shared.scheduler(), ForkJoinPool.commonPool());
     gateways.forEach(Gateway::start);
   }
 
@@ -203,7 +214,13 @@ public final class Gangway implements AutoCloseable {
 
   /** What is served by HTTP: who answers the paths that begin so. */
   public Map<String, HttpHandler> web() {
-    return Map.of("/", new HealthPages(this::health, metrics), Webhooks.PATH, shared.webhooks());
+    return Map.of(
+        "/",
+        new HealthPages(this::health, metrics),
+        Webhooks.PATH,
+        shared.webhooks(),
+        FilePages.PATH,
+        new FilePages(shared.files()));
   }
 
   /** How everything is; answers at once, from what is known. */

@@ -7,6 +7,7 @@ import im.gangway.core.admin.AccountRemoval;
 import im.gangway.core.admin.Administration;
 import im.gangway.core.delivery.Backlog;
 import im.gangway.core.delivery.Delivery;
+import im.gangway.core.file.FileLinks;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.handler.Router;
 import im.gangway.core.health.ComponentHealth;
@@ -95,7 +96,14 @@ public final class Gateway {
     MetricScope metrics = shared.metrics().domain(plan.domain());
     this.counters = new StanzaCounters(metrics);
     this.delivery =
-        new Delivery(plan.domain(), stores, metrics, shared.clock(), shared.scheduler());
+        new Delivery(
+            plan.domain(),
+            stores,
+            metrics,
+            shared.clock(),
+            shared.scheduler(),
+            new FileLinks(shared.files(), plan.publicUrl()),
+            lanePool);
     this.circuits =
         new Circuits(
             plan.domain(), shared.clock(), () -> ThreadLocalRandom.current().nextDouble(), metrics);

@@ -1,5 +1,6 @@
 package im.gangway.core.gateway;
 
+import im.gangway.core.file.FileKeep;
 import im.gangway.core.metrics.Metrics;
 import im.gangway.core.stream.StreamConnector;
 import im.gangway.core.web.Webhooks;
@@ -29,12 +30,14 @@ public final class SharedResources implements AutoCloseable {
   private final SSLContext tls;
   private final Clock clock;
   private final Metrics metrics;
+  private final FileKeep files;
   private final Webhooks webhooks = new Webhooks(WEBHOOK_PATIENCE);
   private final StreamConnector connector;
   private final ThreadPoolExecutor mailboxPool;
   private final ScheduledExecutorService scheduler;
 
-  public SharedResources(SSLContext tls, Clock clock, Metrics metrics) {
+  public SharedResources(SSLContext tls, Clock clock, Metrics metrics, FileKeep files) {
+    this.files = files;
     this.tls = tls;
     this.clock = clock;
     this.metrics = metrics;
@@ -101,6 +104,10 @@ public final class SharedResources implements AutoCloseable {
 
   Metrics metrics() {
     return metrics;
+  }
+
+  FileKeep files() {
+    return files;
   }
 
   Webhooks webhooks() {

@@ -5,18 +5,12 @@ import java.nio.file.Path;
 
 /** Where the socket of a configuration's gateway is. */
 public final class SocketPlace {
-  private static final String SQLITE = "jdbc:sqlite:";
   private static final String NAME = "gangway.sock";
 
   private SocketPlace() {}
 
   /** Beside the database if that is a file, otherwise beside the key file. */
   public static Path of(GangwayConfig config) {
-    String url = config.storage().url();
-    Path file =
-        url.startsWith(SQLITE)
-            ? Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*$", ""))
-            : config.credentials().keyFile();
-    return file.toAbsolutePath().resolveSibling(NAME);
+    return config.dataFolder().resolve(NAME);
   }
 }

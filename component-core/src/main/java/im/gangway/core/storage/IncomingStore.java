@@ -52,7 +52,7 @@ public final class IncomingStore {
     return Statements.update(
             handle,
             "INSERT INTO incoming (id, sequence, domain, owner, contact, legacy_id, kind, body,"
-                + " sent_at, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " sent_at, created, extras) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT DO NOTHING",
             message.id(),
             message.sequence(),
@@ -63,7 +63,8 @@ public final class IncomingStore {
             message.kind(),
             message.body(),
             message.sentAt().map(Instant::toEpochMilli).orElse(null),
-            message.created().toEpochMilli())
+            message.created().toEpochMilli(),
+            message.extras().written().orElse(null))
         > 0;
   }
 
@@ -78,7 +79,7 @@ public final class IncomingStore {
             handle
                 .createQuery(
                     "SELECT id, sequence, owner, contact, legacy_id, kind, body, sent_at,"
-                        + " created FROM incoming WHERE domain = :domain AND state = 0"
+                        + " created, extras FROM incoming WHERE domain = :domain AND state = 0"
                         + " AND sequence > :after ORDER BY sequence LIMIT :most")
                 .bind("domain", domain)
                 .bind("after", after)
@@ -98,7 +99,25 @@ public final class IncomingStore {
         row.getString(6),
         row.getString(7),
         Optional.ofNullable(sentAt).map(at -> Instant.ofEpochMilli(((Number) at).longValue())),
-        Instant.ofEpochMilli(row.getLong(9)));
+        Instant.ofEpochMilli(row.getLong(9)),
+        Optional.ofNullable(row.getString(10)).map(StoredExtras::read).orElse(StoredExtras.NONE));
+  }
+
+  /** The id under which a legacy user's message was stored, if it still is. */
+  public CompletionStage<Optional<String>> idOf(
+      String domain, String owner, String contact, String legacyId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id FROM incoming WHERE domain = :domain AND owner = :owner"
+                        + " AND contact = :contact AND legacy_id = :legacyId")
+                .bind("domain", domain)
+                .bind("owner", owner)
+                .bind("contact", StorableText.of(contact))
+                .bind("legacyId", StorableText.of(legacyId))
+                .mapTo(String.class)
+                .findOne());
   }
 
   /**
@@ -111,7 +130,7 @@ public final class IncomingStore {
         handle ->
             Statements.update(
                     handle,
-                    "UPDATE incoming SET state = 1, body = NULL WHERE id = ? AND state = 0",
+                    "UPDATE incoming SET state = 1, body = NULL, extras = NULL WHERE id = ? AND state = 0",
                     id)
                 > 0);
   }

@@ -74,6 +74,12 @@ public final class OutgoingStore {
     }
   }
 
+  /** The id of the user's stanza that became a message, if both are still known. */
+  public CompletionStage<Optional<String>> stanzaOf(String id) {
+    return database.read(
+        handle -> OutgoingRows.find(handle, id).flatMap(it -> it.head().stanzaId()));
+  }
+
   /** A user's messages that have not been accepted, in the order in which they came. */
   public CompletionStage<List<StoredOutgoing>> open(String domain, String owner, int most) {
     return database.read(handle -> OutgoingRows.open(handle, domain, owner, most));

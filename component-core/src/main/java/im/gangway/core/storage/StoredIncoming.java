@@ -21,7 +21,8 @@ public record StoredIncoming(
     String kind,
     String body,
     Optional<Instant> sentAt,
-    Instant created) {
+    Instant created,
+    StoredExtras extras) {
   public StoredIncoming {
     contact = StorableText.of(contact);
     legacyId = StorableText.of(legacyId);

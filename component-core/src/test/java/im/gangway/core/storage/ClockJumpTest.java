@@ -38,7 +38,8 @@ class ClockJumpTest {
                     "PLAIN",
                     id,
                     Optional.empty(),
-                    now))
+                    now,
+                    StoredExtras.NONE))
         .toCompletableFuture()
         .join();
   }

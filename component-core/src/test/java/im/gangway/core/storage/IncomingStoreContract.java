@@ -38,13 +38,23 @@ public abstract class IncomingStoreContract {
 
   private Optional<StoredIncoming> put(
       String id, String owner, String contact, Optional<String> legacyId, String body) {
+    return put(id, owner, contact, legacyId, body, StoredExtras.NONE);
+  }
+
+  private Optional<StoredIncoming> put(
+      String id,
+      String owner,
+      String contact,
+      Optional<String> legacyId,
+      String body,
+      StoredExtras extras) {
     Optional<Instant> sentAt = Optional.of(Instant.ofEpochMilli(1234));
     return done(
         store.put(
             DOMAIN,
             (sequence, now) ->
                 new StoredIncoming(
-                    id, sequence, owner, contact, legacyId, "PLAIN", body, sentAt, now)));
+                    id, sequence, owner, contact, legacyId, "PLAIN", body, sentAt, now, extras)));
   }
 
   private Optional<StoredIncoming> put(String id, String legacyId) {
@@ -53,6 +63,32 @@ public abstract class IncomingStoreContract {
 
   private List<StoredIncoming> open() {
     return done(store.open(DOMAIN, 0, 10));
+  }
+
+  @Test
+  void keepsWhatComesWithAMessage() {
+    StoredExtras extras =
+        new StoredExtras(
+            Optional.of("Lunch & more; \u00e9\u2603"),
+            Optional.of("t=1"),
+            Optional.of(new StoredExtras.Reply("a;b", true)),
+            List.of(
+                new StoredExtras.File("https://x.example/a?b=c&d", "a b.jpg", "image/jpeg", 12),
+                new StoredExtras.File("", "c", "application/octet-stream", 1L << 40)));
+    put("a", ROMEO, "nurse", Optional.of("1"), "", extras);
+    assertThat(open()).extracting(StoredIncoming::extras).containsExactly(extras);
+    done(store.done("a"));
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void findsAMessageByTheIdThatTheNetworkGaveIt() {
+    put("a", "7");
+    assertThat(done(store.idOf(DOMAIN, ROMEO, "nurse", "7"))).contains("a");
+    assertThat(done(store.idOf(DOMAIN, ROMEO, "nurse", "8"))).isEmpty();
+    assertThat(done(store.idOf(DOMAIN, "juliet@example.org", "nurse", "7"))).isEmpty();
+    done(store.done("a"));
+    assertThat(done(store.idOf(DOMAIN, ROMEO, "nurse", "7"))).contains("a");
   }
 
   @Test

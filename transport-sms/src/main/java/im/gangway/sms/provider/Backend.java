@@ -5,6 +5,8 @@ import im.gangway.transport.LegacyException;
 import im.gangway.transport.Settings;
 import im.gangway.transport.SettingsSchema;
 import im.gangway.transport.TransportContext;
+import java.util.Map;
+import java.util.Optional;
 
 /** A kind of provider, as routes name it in their {@code type}. Thread-safe. */
 public interface Backend {
@@ -23,6 +25,20 @@ public interface Backend {
    * @throws ConfigurationException if the settings contradict each other, in words for the admin
    */
   SmsProvider open(Setup setup) throws ConfigurationException;
+
+  /**
+   * The settings of an account that a user has at such a provider.
+   *
+   * @param identifier as the provider names the account
+   * @param url of the provider, if the admin gave one
+   * @throws ConfigurationException if users cannot bring accounts of this kind, or not without
+   *     another URL; in words for the admin
+   */
+  default Map<String, Object> account(String identifier, String secret, Optional<String> url)
+      throws ConfigurationException {
+    throw new ConfigurationException(
+        "sign-up: own-provider-type cannot be " + type() + ", users have no accounts of that kind");
+  }
 
   /**
    * Tries the credentials of a user's own account. May block.

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * late is better than <i>nobody knows</i>. Over a lost connection nothing can come. Thread-safe.
  */
 final class LateAnswers {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
+  private final Duration patience;
   private final ScheduledExecutorService scheduler;
   private final Map<String, Open> open = new HashMap<>();
 
-  LateAnswers(ScheduledExecutorService scheduler) {
+  LateAnswers(Duration patience, ScheduledExecutorService scheduler) {
+    this.patience = patience;
     this.scheduler = scheduler;
   }
 
@@ -38,7 +38,7 @@ final class LateAnswers {
       open.put(reference, new Open(otherwise, result));
     }
     try {
-      scheduler.schedule(() -> giveUp(reference), PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      scheduler.schedule(() -> giveUp(reference), patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException ending) {
       giveUp(reference);
     }

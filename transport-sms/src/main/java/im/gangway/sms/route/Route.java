@@ -58,7 +58,7 @@ public final class Route {
     this.provider = provider;
     this.clock = clock;
     this.scheduler = scheduler;
-    this.late = new LateAnswers(scheduler);
+    this.late = new LateAnswers(plan.lateAnswers(), scheduler);
     this.pace = new Pace(plan.rate());
     this.backoff = new Backoff(random);
   }

@@ -3,6 +3,7 @@ package im.gangway.sms.route;
 import im.gangway.sms.number.SmsAddress;
 import im.gangway.sms.text.AlphabetChoice;
 import im.gangway.sms.text.ReferenceWidth;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param alphabets in which texts may be written
  * @param width of the references of long messages
  * @param receiptOnAccept whether what was accepted counts as delivered where there are no receipts
+ * @param lateAnswers for how long an answer may still come to what had none in time
  */
 public record RoutePlan(
     String id,
@@ -28,13 +30,16 @@ public record RoutePlan(
     double rate,
     AlphabetChoice alphabets,
     ReferenceWidth width,
-    boolean receiptOnAccept) {
+    boolean receiptOnAccept,
+    Duration lateAnswers) {
+  private static final Duration LATE_ANSWERS = Duration.ofSeconds(30);
   private static final String ALL_SENDERS = "*";
   private static final String ALL_NUMBERS = "+";
 
   public RoutePlan {
-    if (window < 1 || rate < 0) {
-      throw new IllegalArgumentException("A window is 1 at least, and a rate is not negative");
+    if (window < 1 || rate < 0 || lateAnswers.isNegative()) {
+      throw new IllegalArgumentException(
+          "A window is 1 at least, and rate and late-answers are not negative");
     }
     prefixes = List.copyOf(prefixes);
     senders = Set.copyOf(senders);
@@ -51,7 +56,8 @@ public record RoutePlan(
         0,
         AlphabetChoice.plain(),
         ReferenceWidth.SIXTEEN_BIT,
-        false);
+        false,
+        LATE_ANSWERS);
   }
 
   /** Whether an address may send over it. */

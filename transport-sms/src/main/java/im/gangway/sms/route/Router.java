@@ -78,6 +78,11 @@ public final class Router implements AutoCloseable {
             });
   }
 
+  /** Whether a message could go out now. */
+  public boolean isOpen(SmsAddress from, SmsAddress to) {
+    return routes.stream().anyMatch(route -> route.serves(from, to) && route.isUp());
+  }
+
   private List<Route> candidates(SmsAddress from, SmsAddress to) throws LegacyException {
     List<Route> serving = new ArrayList<>();
     routes.stream().filter(route -> route.serves(from, to)).forEach(serving::add);

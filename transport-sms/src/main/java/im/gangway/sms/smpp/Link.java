@@ -37,6 +37,7 @@ final class Link {
   private BindStatus lastBind = BindStatus.DOWN;
   private Instant boundAt = Instant.EPOCH;
   private Instant nextAt = Instant.EPOCH;
+  private boolean alarmed;
   private boolean closed;
 
   Link(
@@ -132,6 +133,7 @@ final class Link {
         return;
       }
       lastBind = BindStatus.BOUND;
+      alarmed = false;
       boundAt = context.clock().instant();
       health = Health.UP;
     }
@@ -139,8 +141,18 @@ final class Link {
   }
 
   /** The SMSC refused the bind. */
-  synchronized void refused(BindStatus status) {
-    lastBind = status;
+  void refused(BindStatus status) {
+    boolean news;
+    synchronized (this) {
+      lastBind = status;
+      news = status == BindStatus.CREDENTIALS_REFUSED && !alarmed;
+      alarmed |= news;
+    }
+    if (news) {
+      log.error(
+          "{} refuses the system-id or password of this gateway; messages wait",
+          settings.endpoint());
+    }
   }
 
   /** A conversation is over. */

@@ -106,22 +106,26 @@ final class Submissions {
         }
       }
     }
-    unknown(expired, "no-answer");
+    Submitted outcome = unknown(FailureReason.NETWORK_UNREACHABLE, "no-answer");
+    expired.forEach(each -> each.result().complete(outcome));
   }
 
-  /** The connection is gone, and with it all answers. */
+  /** The connection is gone, and with it all answers, late ones too. */
   void lost() {
     List<Unanswered> open;
+    List<String> late;
     synchronized (this) {
       open = List.copyOf(unanswered.values());
+      late = List.copyOf(overdue.values());
       unanswered.clear();
+      overdue.clear();
     }
-    unknown(open, "link-lost");
+    Submitted outcome = unknown(FailureReason.CONNECTION_LOST, "link-lost");
+    open.forEach(each -> each.result().complete(outcome));
+    late.forEach(reference -> listener.late(reference, outcome));
   }
 
-  private static void unknown(List<Unanswered> open, String key) {
-    Submitted outcome =
-        new Submitted.Unknown(FailureReason.NETWORK_UNREACHABLE, Text.of(Submissions.class, key));
-    open.forEach(each -> each.result().complete(outcome));
+  private static Submitted unknown(FailureReason why, String key) {
+    return new Submitted.Unknown(why, Text.of(Submissions.class, key));
   }
 }

@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Routes of the type {@code twilio}. Thread-safe. */
@@ -51,6 +54,15 @@ public final class TwilioBackend implements Backend {
         clients.of(context),
         routes.apply(context),
         new Outages(context.clock()));
+  }
+
+  @Override
+  public Map<String, Object> account(String identifier, String secret, Optional<String> url) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("account-sid", identifier);
+    values.put("auth-token", secret);
+    url.ifPresent(given -> values.put("base-url", given));
+    return values;
   }
 
   /** Asks for the account, which costs nothing. */

@@ -50,7 +50,8 @@ class RouterTest {
         rate,
         AlphabetChoice.plain(),
         ReferenceWidth.EIGHT_BIT,
-        false);
+        false,
+        Duration.ofSeconds(30));
   }
 
   private Router router(RoutePlan one, RoutePlan other) {

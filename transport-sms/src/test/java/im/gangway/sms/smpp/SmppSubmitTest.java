@@ -196,6 +196,22 @@ final class SmppSubmitTest {
       smsc.peer().cut();
       assertThat(outcome(a)).isInstanceOf(Submitted.Unknown.class);
       assertThat(outcome(b)).isInstanceOf(Submitted.Unknown.class);
+      assertThat(((Submitted.Unknown) outcome(b)).reason())
+          .isEqualTo(FailureReason.CONNECTION_LOST);
+    }
+  }
+
+  @Test
+  void waitsForNoLateAnswerOnceTheLinkIsCut() throws Exception {
+    smsc.on(SUBMIT, (peer, submit) -> {});
+    try (SmppBench bench = SmppBench.bound(smsc.port(), impatient())) {
+      assertThat(bench.send("a")).isInstanceOf(Submitted.Unknown.class);
+      smsc.peer().cut();
+      await().untilAsserted(() -> assertThat(bench.listener.late()).containsKey("a"));
+      assertThat(bench.listener.late().get("a"))
+          .isInstanceOfSatisfying(
+              Submitted.Unknown.class,
+              late -> assertThat(late.reason()).isEqualTo(FailureReason.CONNECTION_LOST));
     }
   }
 

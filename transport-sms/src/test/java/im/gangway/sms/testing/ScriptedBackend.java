@@ -6,6 +6,7 @@ import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.SettingsSchema;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A backend whose providers the test speaks for, by the id of their route. Thread-safe. */
@@ -42,6 +43,11 @@ public final class ScriptedBackend implements Backend {
   @Override
   public SmsProvider open(Setup setup) {
     return provider(setup.id());
+  }
+
+  @Override
+  public Map<String, Object> account(String identifier, String secret, Optional<String> url) {
+    return Map.of("account-sid", identifier, "auth-token", secret);
   }
 
   @Override

@@ -5,6 +5,7 @@ import im.gangway.transport.ContactSession;
 import im.gangway.transport.LegacySession;
 import im.gangway.transport.PresenceSession;
 import im.gangway.transport.ProfileSession;
+import im.gangway.transport.ReadSession;
 import im.gangway.transport.RoomDirectorySession;
 import im.gangway.transport.RoomSession;
 import im.gangway.transport.SearchSession;
@@ -43,7 +44,8 @@ final class AbleSession {
       case CONTACTS -> ContactSession.class;
       case PROFILES -> ProfileSession.class;
       case SEARCH -> SearchSession.class;
-      case DELIVERY_REPORTS, SUBJECTS -> LegacySession.class;
+      case READ_MARKS -> ReadSession.class;
+      case DELIVERY_REPORTS, SUBJECTS, FILES, REPLIES, GROUPS -> LegacySession.class;
     };
   }
 }

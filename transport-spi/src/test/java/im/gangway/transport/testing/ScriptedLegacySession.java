@@ -5,10 +5,12 @@ import im.gangway.transport.ContactStatus;
 import im.gangway.transport.FormField;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyEvent;
+import im.gangway.transport.LegacyMessageId;
 import im.gangway.transport.OutgoingMessage;
 import im.gangway.transport.PresenceSession;
 import im.gangway.transport.Profile;
 import im.gangway.transport.ProfileSession;
+import im.gangway.transport.ReadSession;
 import im.gangway.transport.SearchSession;
 import im.gangway.transport.SendOutcome;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 
 /** What the gateway sees of a {@link ScriptedSession}: every ability but those of rooms. */
 final class ScriptedLegacySession
-    implements ContactSession, PresenceSession, ProfileSession, SearchSession {
+    implements ContactSession, PresenceSession, ProfileSession, ReadSession, SearchSession {
   private final ScriptedSession session;
   private final ScriptedNetwork network;
 
@@ -58,6 +60,11 @@ final class ScriptedLegacySession
   @Override
   public void showPresence(ContactStatus status, String text) {
     session.called(text.isEmpty() ? "presence " + status : "presence " + status + " " + text);
+  }
+
+  @Override
+  public void read(LegacyAddress from, LegacyMessageId message) {
+    session.called("read " + from + " " + message.value());
   }
 
   @Override

@@ -4,6 +4,7 @@ import im.gangway.transport.Account;
 import im.gangway.transport.Contact;
 import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.FailureReason;
+import im.gangway.transport.FileFetcher;
 import im.gangway.transport.FormField;
 import im.gangway.transport.Health;
 import im.gangway.transport.Inbox;
@@ -14,6 +15,7 @@ import im.gangway.transport.Profile;
 import im.gangway.transport.Registration;
 import im.gangway.transport.SearchSession.Found;
 import im.gangway.transport.SessionContext;
+import im.gangway.transport.TransportContext;
 import im.gangway.transport.command.TransportCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,19 +46,26 @@ public final class ScriptedNetwork {
   private volatile Health health = Health.UP;
   private volatile boolean approves;
   private volatile @Nullable String address;
-  private volatile @Nullable Inbox inbox;
-  private volatile @Nullable DeliveryReports reports;
+  private volatile @Nullable TransportContext context;
 
   ScriptedNetwork() {}
 
-  void connect(Inbox box, DeliveryReports told) {
-    inbox = box;
-    reports = told;
+  void connect(TransportContext given) {
+    context = given;
   }
 
   /** Where the running gateway takes messages for users. */
   public Inbox inbox() {
-    return Objects.requireNonNull(inbox, "The transport has not been started");
+    return context().inbox();
+  }
+
+  /** Fetches files for the running gateway's transport. */
+  public FileFetcher files() {
+    return context().files();
+  }
+
+  private TransportContext context() {
+    return Objects.requireNonNull(context, "The transport has not been started");
   }
 
   /** The gateway offers that command from its next start on. */
@@ -70,7 +79,7 @@ public final class ScriptedNetwork {
 
   /** Where the running gateway takes reports. */
   public DeliveryReports reports() {
-    return Objects.requireNonNull(reports, "The transport has not been started");
+    return context().reports();
   }
 
   /** Adds an account, or gives it another password. */

@@ -19,7 +19,8 @@ import java.util.concurrent.CompletionStage;
  * A user's session on a {@link ScriptedNetwork}, as the test sees and drives it. Thread-safe.
  *
  * <p>Calls are told as texts, in order: {@code send nurse hello}, {@code subscribe nurse}, {@code
- * unsubscribe nurse}, {@code allow nurse true}, {@code presence AWAY text}, {@code close text}.
+ * unsubscribe nurse}, {@code allow nurse true}, {@code presence AWAY text}, {@code read nurse m1},
+ * {@code close text}.
  */
 public final class ScriptedSession {
   private final Account account;

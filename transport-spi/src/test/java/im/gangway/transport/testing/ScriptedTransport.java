@@ -26,7 +26,7 @@ public final class ScriptedTransport implements Transport {
   private final AfterCrash afterCrash;
   private final ScriptedNetwork network = new ScriptedNetwork();
 
-  /** With all abilities but those of rooms. */
+  /** With the usual abilities: contacts, presence, profiles, a directory, delivery reports. */
   public ScriptedTransport() {
     this(ALL);
   }
@@ -42,9 +42,14 @@ public final class ScriptedTransport implements Transport {
     this.abilities.addAll(Set.of(abilities));
   }
 
-  /** With all abilities but those of rooms; messages are stored until they are sent. */
+  /** With the usual abilities; messages are stored until they are sent. */
   public static ScriptedTransport keepingMessages(AfterCrash afterCrash) {
     return new ScriptedTransport(afterCrash, ALL);
+  }
+
+  /** With these of the abilities; messages are stored until they are sent. */
+  public static ScriptedTransport keepingMessages(AfterCrash afterCrash, Ability... abilities) {
+    return new ScriptedTransport(afterCrash, abilities);
   }
 
   /** The legacy side; the same for every start of this transport. */
@@ -62,7 +67,7 @@ public final class ScriptedTransport implements Transport {
 
   @Override
   public LegacyService start(TransportContext context) {
-    network.connect(context.inbox(), context.reports());
+    network.connect(context);
     return new ScriptedService(network, abilities);
   }
 }
