@@ -29,14 +29,20 @@ public final class GuardedPages implements ConfigurationPages {
   private final HttpClient client;
   private final HostGuard guard;
   private final Predicate<String> allowed;
+  private final Duration longest;
 
   /**
    * @param tls trusts whom the admin trusts; names are checked besides
    * @param allowed hosts that the admin allows
    */
   public GuardedPages(SSLContext tls, HostGuard guard, Predicate<String> allowed) {
+    this(tls, guard, allowed, WHOLE);
+  }
+
+  GuardedPages(SSLContext tls, HostGuard guard, Predicate<String> allowed, Duration longest) {
     this.guard = guard;
     this.allowed = allowed;
+    this.longest = longest;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -83,11 +89,11 @@ public final class GuardedPages implements ConfigurationPages {
   }
 
   private HttpResponse<byte[]> get(URI page) throws IOException {
-    HttpRequest request = HttpRequest.newBuilder(page).timeout(WHOLE).GET().build();
+    HttpRequest request = HttpRequest.newBuilder(page).timeout(longest).GET().build();
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, head -> new LimitedBody(MAX_BYTES));
     try {
-      return answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
       throw new IOException("No answer from " + page.getHost(), failed.getCause());
     } catch (TimeoutException late) {

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class Watch implements MailboxWatch {
   private final Teller teller;
   private final Progress progress;
   private final Errands doing;
+  private final Pauses pauses;
   private final Deque<Errand> errands = new ArrayDeque<>();
   private @Nullable Visit visit;
   private boolean isClosed;
@@ -56,6 +58,11 @@ final class Watch implements MailboxWatch {
     this.teller = new Teller(listener, around.blocking());
     this.progress = new Progress(mailbox.cursors());
     this.doing = new Errands(mailbox.host());
+    this.pauses =
+        new Pauses(
+            around.limits().firstPause(),
+            around.limits().longestPause(),
+            () -> ThreadLocalRandom.current().nextDouble());
   }
 
   void connect() {
@@ -147,10 +154,7 @@ final class Watch implements MailboxWatch {
   }
 
   private synchronized Duration pause() {
-    Duration first = around.limits().firstPause();
-    Duration doubled = first.multipliedBy(1L << Math.min(20, Math.max(0, failures - 1)));
-    Duration longest = around.limits().longestPause();
-    return doubled.compareTo(longest) < 0 ? doubled : longest;
+    return pauses.after(failures);
   }
 
   private void tell(Told next, Consumer<MailboxListener> words) {
