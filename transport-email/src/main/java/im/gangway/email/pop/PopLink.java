@@ -89,8 +89,7 @@ final class PopLink implements AutoCloseable {
     String said = said().toUpperCase(Locale.ROOT);
     boolean mayPass = PASSING.stream().anyMatch(said::contains);
     return refusal(
-        mayPass ? FailureReason.NETWORK_UNREACHABLE : FailureReason.CREDENTIALS_REFUSED,
-        "refused");
+        mayPass ? FailureReason.NETWORK_UNREACHABLE : FailureReason.CREDENTIALS_REFUSED, "refused");
   }
 
   private LegacyException refusal(FailureReason reason, String key) {

@@ -14,7 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
-/** Polls the mailboxes of all users, a few at a time and without threads of its own. Thread-safe. */
+/**
+ * Polls the mailboxes of all users, a few at a time and without threads of its own. Thread-safe.
+ */
 public final class PopMailboxes {
   private static final int MAX_WAITING = 100_000;
 

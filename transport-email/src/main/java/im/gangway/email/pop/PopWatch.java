@@ -90,11 +90,10 @@ public final class PopWatch implements AutoCloseable {
   }
 
   private void leave(PopLink link) {
-    turn(
-            () -> {
-              link.close();
-              return true;
-            })
+    turn(() -> {
+          link.close();
+          return true;
+        })
         .whenComplete(
             (done, failed) -> {
               if (failed != null) {

@@ -250,14 +250,15 @@ class PopMailboxesTest {
 
   private static String header(String id, Instant at) {
     String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC));
-    return "Received: from a by b with ESMTP;\r\n\t" + date + "\r\nMessage-ID: <" + id
+    return "Received: from a by b with ESMTP;\r\n\t"
+        + date
+        + "\r\nMessage-ID: <"
+        + id
         + "@x>\r\n\r\n";
   }
 
   private void awaitMails(String... ids) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(told.texts()).containsExactly(ids));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(told.texts()).containsExactly(ids));
   }
 
   private void awaitPolls(int more) {

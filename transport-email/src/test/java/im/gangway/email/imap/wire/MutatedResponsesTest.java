@@ -48,7 +48,8 @@ class MutatedResponsesTest {
 
   private static final String SPICE = "(){}[]\"\\~*+ \r\n0129\0";
   private static final String[] WORDS = {
-    "{4294967295}\r\n", "{99999999999}\r\n", "{8192}\r\n", "{8193}\r\n", "{0}\r\n", "(((((((((", "\r\n",
+    "{4294967295}\r\n", "{99999999999}\r\n", "{8192}\r\n", "{8193}\r\n", "{0}\r\n", "(((((((((",
+        "\r\n",
     "{-1}\r\n", "[", "\"", "* ", "NIL", " FETCH (", "\u00ff\u00fe"
   };
 
