@@ -21,11 +21,12 @@ import java.util.stream.Stream;
 record FixedServers(List<Entry> all) {
 
   /** The servers of a domain. */
-  record Entry(String domain, Endpoint imap, Endpoint smtp, boolean isLocalPart) {
+  record Entry(String domain, Endpoint imap, Endpoint smtp, boolean isPop, boolean isLocalPart) {
 
     /** As they are registered. */
     Map<String, String> fields(MailAddress address) {
       return Map.of(
+          MailAccount.PROTOCOL, isPop ? "pop3" : "imap",
           MailAccount.IMAP_HOST, imap.host(),
           MailAccount.IMAP_PORT, Integer.toString(imap.port()),
           MailAccount.SECURITY, MailAccount.written(imap.security()),
@@ -37,7 +38,8 @@ record FixedServers(List<Entry> all) {
 
     boolean isOf(MailAccount account) {
       MailAccount.Host read = account.imap();
-      return imap.equals(new Endpoint(read.name(), read.port(), read.security()))
+      return isPop == read.isPop()
+          && imap.equals(new Endpoint(read.name(), read.port(), read.security()))
           && smtp.equals(
               new Endpoint(
                   account.smtp().host(), account.smtp().port(), account.smtp().security()));
@@ -46,7 +48,7 @@ record FixedServers(List<Entry> all) {
 
   /** Where one of them listens. */
   record Endpoint(String host, int port, Security security) {
-    private static final List<Integer> UPGRADED = List.of(143, 587, 25);
+    private static final List<Integer> UPGRADED = List.of(110, 143, 587, 25);
 
     static Endpoint of(Settings settings, String key, int port) throws ConfigurationException {
       String written = settings.optionalText(key).orElse("").strip();
@@ -88,6 +90,7 @@ record FixedServers(List<Entry> all) {
           .text("domain", null, "The domain of the mail addresses, such as example.org.")
           .text("imap", null, "The server for reading, such as imap.example.org:993.")
           .text("imap-security", null, "tls or starttls; what is usual on that port by default.")
+          .text("protocol", "imap", "How that server is read: imap, or pop3 if it has no IMAP.")
           .text("smtp", null, "The server for sending, such as smtp.example.org:465.")
           .text("smtp-security", null, "tls or starttls; what is usual on that port by default.")
           .text("login", "address", "What users log in with: their address, or its localpart.")
@@ -118,10 +121,16 @@ record FixedServers(List<Entry> all) {
     if (!login.equals("address") && !login.equals("localpart")) {
       throw new ConfigurationException("accounts.servers.login: address or localpart");
     }
+    String protocol = settings.text("protocol");
+    if (!protocol.equals("imap") && !protocol.equals("pop3")) {
+      throw new ConfigurationException("accounts.servers.protocol: imap or pop3");
+    }
+    boolean isPop = protocol.equals("pop3");
     return new Entry(
         domain,
-        Endpoint.of(settings, "imap", 993),
+        Endpoint.of(settings, "imap", isPop ? 995 : 993),
         Endpoint.of(settings, "smtp", 465),
+        isPop,
         login.equals("localpart"));
   }
 

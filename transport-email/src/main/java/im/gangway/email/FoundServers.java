@@ -46,9 +46,7 @@ final class FoundServers implements ServerFinder {
     List<Map<String, String>> all = new ArrayList<>();
     for (MailServer read : candidate.incoming()) {
       for (MailServer sent : candidate.outgoing()) {
-        if (read.protocol() == Protocol.IMAP) {
-          all.add(fields(read, sent, candidate.user()));
-        }
+        all.add(fields(read, sent, candidate.user()));
       }
     }
     return all;
@@ -56,6 +54,7 @@ final class FoundServers implements ServerFinder {
 
   private static Map<String, String> fields(MailServer read, MailServer sent, String user) {
     return Map.of(
+        MailAccount.PROTOCOL, read.protocol() == Protocol.POP ? "pop3" : "imap",
         MailAccount.IMAP_HOST, read.host(),
         MailAccount.IMAP_PORT, Integer.toString(read.port()),
         MailAccount.SECURITY, written(read.security()),

@@ -35,8 +35,12 @@ record MailAccount(
     Instant since,
     Optional<MailLogin.TokenSource> tokens) {
 
-  /** A server to read mails from. */
-  record Host(String name, int port, Security security) {}
+  /**
+   * A server to read mails from.
+   *
+   * @param isPop by POP3, since it has no IMAP
+   */
+  record Host(String name, int port, Security security, boolean isPop) {}
 
   private static final Duration PATIENCE = Duration.ofSeconds(22);
 
@@ -53,6 +57,9 @@ record MailAccount(
   static final String SECURITY = "security";
 
   static final String SMTP_SECURITY = "smtp_security";
+
+  /** {@code imap} or {@code pop3}; nobody is asked for it, since ports say it. */
+  static final String PROTOCOL = "protocol";
 
   /** The choice of {@link #SMTP_SECURITY} that is none: as usual on the port, or as for reading. */
   static final String SAME = "same";
@@ -80,7 +87,11 @@ record MailAccount(
         Optional.of(fields.getOrDefault(NAME, "").strip()).filter(each -> !each.isEmpty()),
         user(fields, address),
         fields.getOrDefault(PASSWORD, ""),
-        new Host(imap, port(fields.get(IMAP_PORT), read == Security.TLS ? 993 : 143), read),
+        new Host(
+            imap,
+            port(fields.get(IMAP_PORT), read == Security.TLS ? 993 : 143),
+            read,
+            isPop(fields)),
         new SmtpServer(smtp, port(fields.get(SMTP_PORT), sent == Security.TLS ? 465 : 587), sent),
         since(fields.getOrDefault(SINCE, "")),
         Optional.empty());
@@ -91,6 +102,14 @@ record MailAccount(
     return user.isEmpty() ? address.wire() : user;
   }
 
+  private static boolean isPop(Map<String, String> fields) {
+    return switch (fields.getOrDefault(IMAP_PORT, "").strip()) {
+      case "110", "995" -> true;
+      case "143", "993" -> false;
+      default -> fields.getOrDefault(PROTOCOL, "").equals("pop3");
+    };
+  }
+
   /** On the usual ports there is no choice. */
   private static Security security(
       Map<String, String> fields, String name, @Nullable String port, Security otherwise) {
@@ -99,8 +118,8 @@ record MailAccount(
       return written.equals("starttls") ? Security.STARTTLS : Security.TLS;
     }
     return switch (port == null ? "" : port.strip()) {
-      case "465", "993" -> Security.TLS;
-      case "143", "587" -> Security.STARTTLS;
+      case "465", "993", "995" -> Security.TLS;
+      case "110", "143", "587" -> Security.STARTTLS;
       default -> otherwise;
     };
   }
@@ -129,6 +148,7 @@ record MailAccount(
     fields.put(SMTP_HOST, smtp.host());
     fields.put(SMTP_PORT, Integer.toString(smtp.port()));
     fields.put(SECURITY, written(imap.security()));
+    fields.put(PROTOCOL, imap.isPop() ? "pop3" : "imap");
     fields.put(SMTP_SECURITY, written(smtp.security()));
     return fields;
   }

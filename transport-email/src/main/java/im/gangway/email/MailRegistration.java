@@ -124,9 +124,13 @@ final class MailRegistration {
     String address = candidate.field(MailAccount.EMAIL);
     String domain = address.substring(address.lastIndexOf('@') + 1);
     boolean isElsewhere = !before.getOrDefault(MailAccount.EMAIL, "").endsWith('@' + domain);
-    if (isElsewhere && SERVERS.stream().allMatch(each -> isSame(each, fields, before))) {
+    boolean isUnchanged = SERVERS.stream().allMatch(each -> isSame(each, fields, before));
+    fields.remove(MailAccount.PROTOCOL);
+    if (isElsewhere && isUnchanged) {
       fields.keySet().removeAll(SERVERS);
       fields.remove(MailAccount.USERNAME, before.get(MailAccount.USERNAME));
+    } else if (isUnchanged && before.containsKey(MailAccount.PROTOCOL)) {
+      fields.put(MailAccount.PROTOCOL, before.get(MailAccount.PROTOCOL));
     }
     return fields;
   }
@@ -157,7 +161,9 @@ final class MailRegistration {
   private static void keepTyped(
       Map<String, String> fields, String name, String value, boolean isFixed) {
     boolean isChosen =
-        isFixed ? !SERVERS.contains(name) : !SECURITIES.contains(name) || !fields.containsKey(name);
+        isFixed
+            ? !SERVERS.contains(name) && !name.equals(MailAccount.PROTOCOL)
+            : !SECURITIES.contains(name) || !fields.containsKey(name);
     if (isChosen && !value.isBlank()) {
       fields.put(name, value.strip());
     }

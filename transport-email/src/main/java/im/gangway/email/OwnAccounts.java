@@ -9,6 +9,7 @@ import im.gangway.email.incoming.IncomingMails;
 import im.gangway.email.oauth.OAuthProvider;
 import im.gangway.email.outgoing.OutgoingMails;
 import im.gangway.email.outgoing.Sender;
+import im.gangway.email.pop.PopLimits;
 import im.gangway.email.reach.HostGuard;
 import im.gangway.email.smtp.Route;
 import im.gangway.email.smtp.Submitter;
@@ -71,7 +72,9 @@ final class OwnAccounts implements AutoCloseable {
     return new OwnAccounts(
         settings,
         accounts,
-        new OwnMailboxes(context, values, guard),
+        new AllMailboxes(
+            new OwnMailboxes(context, values, guard),
+            new PolledMailboxes(context, values, guard, PopLimits.DEFAULT)),
         new FoundServers(accounts, search),
         new Submitter(context, settings.helloName(), guard),
         context);

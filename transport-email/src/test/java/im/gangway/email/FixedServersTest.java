@@ -45,6 +45,7 @@ class FixedServersTest {
             Map.of(
                 "imap_host", "mail.lan",
                 "imap_port", "1143",
+                "protocol", "imap",
                 "security", "tls",
                 "smtp_host", "mail.lan",
                 "smtp_port", "587",

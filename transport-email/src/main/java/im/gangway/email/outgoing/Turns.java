@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Lets only some calls to one host block the pool at once, so that a slow host does not keep the
  * others waiting. Thread-safe.
  */
-final class Turns {
+public final class Turns {
   private final Executor pool;
   private final int atOnce;
   private final int waiting;
@@ -39,14 +39,14 @@ final class Turns {
     }
   }
 
-  Turns(Executor pool, int atOnce, int waiting) {
+  public Turns(Executor pool, int atOnce, int waiting) {
     this.pool = pool;
     this.atOnce = atOnce;
     this.waiting = waiting;
   }
 
   /** Runs work that blocks, when it is its turn. */
-  <T> CompletionStage<T> run(String host, Callable<T> work) {
+  public <T> CompletionStage<T> run(String host, Callable<T> work) {
     Turn<T> turn = new Turn<>(work, new CompletableFuture<>());
     synchronized (hosts) {
       Host at = hosts.computeIfAbsent(host, unknown -> new Host());

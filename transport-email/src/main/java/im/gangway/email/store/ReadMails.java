@@ -51,6 +51,11 @@ public final class ReadMails {
     return values.put(entries);
   }
 
+  /** Keeps that a mail was read, where a mailbox has no place to go on from. */
+  public CompletionStage<Void> read(String user, String hash) {
+    return values.put(List.of(new Entry(READ, key(user, hash), "", clock.instant().plus(KEPT))));
+  }
+
   /** Whether a mail was read lately. */
   public CompletionStage<Boolean> knows(String user, String hash) {
     return values.get(READ, key(user, hash)).thenApply(Optional::isPresent);
