@@ -134,6 +134,34 @@ class TwilioWebhooksTest {
   }
 
   @Test
+  void bringsPicturesByLinks() throws Exception {
+    service.answer(
+        call ->
+            call.uri().getPath().endsWith("/ME1")
+                ? new ScriptedHttp.Reply(200, "a picture", Map.of())
+                : new ScriptedHttp.Reply(404, "", Map.of()));
+    SortedMap<String, String> fields = arrived("SM6", "Look");
+    fields.put("NumMedia", "3");
+    fields.put("MediaUrl0", service.url() + "/Media/ME1");
+    fields.put("MediaContentType0", "image/jpeg");
+    fields.put("MediaUrl1", service.url() + "/Media/ME2");
+    fields.put("MediaUrl2", "http://127.0.0.1:1/elsewhere");
+    assertThat(call(MESSAGES, fields)).isEqualTo(200);
+    assertThat(message("a text", TwilioWebhooksTest::hasBody).elementText("body"))
+        .isEqualTo("Look\n[2 pictures or other files came that could not be passed on.]");
+    Element picture = message("the picture", each -> each.element("file-sharing") != null);
+    String url = picture.elementText("body");
+    assertThat(url).startsWith(PUBLIC + "/file/").endsWith("/ME1.jpg");
+    HttpRequest get =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + web.port() + URI.create(url).getRawPath()))
+            .build();
+    HttpResponse<String> file = caller.send(get, HttpResponse.BodyHandlers.ofString());
+    assertThat(file.body()).isEqualTo("a picture");
+    assertThat(file.headers().firstValue("Content-Type")).contains("image/jpeg");
+  }
+
+  @Test
   void takesNothingWithoutTheRightSignature() throws Exception {
     SortedMap<String, String> fields = arrived("SM7", "forged");
     String right = signature(PUBLIC + MESSAGES, fields);

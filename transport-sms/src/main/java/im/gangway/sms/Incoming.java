@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Incoming {
   private static final Logger log = LoggerFactory.getLogger(Incoming.class);
   private static final int WAITING = 2_000;
+  private static final int WAITING_WITH_FILES = 100;
   private static final Duration NOTABLE = Duration.ofMinutes(1);
 
   private final Reassembler reassembler;
@@ -38,6 +39,7 @@ final class Incoming {
   private final ArrivalIds ids;
   private final Recipients recipients;
   private final Executor serial;
+  private final Executor fetching;
   private final Clock clock;
 
   Incoming(
@@ -52,6 +54,7 @@ final class Incoming {
     this.ids = ids;
     this.recipients = recipients;
     this.serial = new Serial(blocking, WAITING);
+    this.fetching = new Serial(blocking, WAITING_WITH_FILES);
     this.clock = clock;
   }
 
@@ -61,10 +64,25 @@ final class Incoming {
    * @return done when it is kept and may be acknowledged; fails when it is not
    */
   CompletionStage<Void> take(String route, Inbound message) {
+    return message.media().isEmpty()
+        ? take(route, message, ReceivedFiles.NONE)
+        : files(message).thenCompose(files -> take(route, message, files));
+  }
+
+  /** One message after the other, so that few files are in memory at a time. */
+  private CompletionStage<ReceivedFiles> files(Inbound message) {
+    try {
+      return CompletableFuture.supplyAsync(() -> ReceivedFiles.read(message.media()), fetching);
+    } catch (RejectedExecutionException full) {
+      return CompletableFuture.failedFuture(busy(full));
+    }
+  }
+
+  private CompletionStage<Void> take(String route, Inbound message, ReceivedFiles files) {
     CompletableFuture<Void> kept = new CompletableFuture<>();
     inTurn(
         () ->
-            taken(route, message)
+            taken(route, message, files)
                 .whenComplete(
                     (done, failure) -> {
                       if (failure == null) {
@@ -99,7 +117,7 @@ final class Incoming {
         FailureReason.RATE_LIMITED, Text.of(Incoming.class, "cannot-take"), cause);
   }
 
-  private CompletionStage<Void> taken(String route, Inbound message) {
+  private CompletionStage<Void> taken(String route, Inbound message, ReceivedFiles files) {
     Optional<Concatenation> part = message.message().concatenation();
     if (part.isEmpty() || part.get().total() == 1) {
       return recipients.deliver(
@@ -109,7 +127,8 @@ final class Incoming {
               message.to(),
               message.message().part().text(),
               id(route, message),
-              Optional.empty()));
+              Optional.empty(),
+              files));
     }
     AssemblyKey key =
         AssemblyKey.of(route, message.from().value(), message.to().value(), part.get());
@@ -157,7 +176,8 @@ final class Incoming {
         SmsAddresses.known(key.to()),
         delivery.text(),
         key.provider() + "*" + id,
-        Optional.of(delivery.since()).filter(this::isNotable));
+        Optional.of(delivery.since()).filter(this::isNotable),
+        ReceivedFiles.NONE);
   }
 
   private boolean isNotable(Instant since) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param ours the number it was sent to
  * @param id by which a repetition is known
  * @param sentAt when it was sent, if that was notably earlier
+ * @param files that came with it
  */
 record ReceivedSms(
     String route,
@@ -18,7 +19,8 @@ record ReceivedSms(
     SmsAddress ours,
     String text,
     String id,
-    Optional<Instant> sentAt) {
+    Optional<Instant> sentAt,
+    ReceivedFiles files) {
   /** Without the text. */
   @Override
   public String toString() {

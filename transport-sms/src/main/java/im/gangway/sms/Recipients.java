@@ -9,6 +9,7 @@ import im.gangway.sms.state.HeldMessages;
 import im.gangway.sms.state.HeldMessages.Held;
 import im.gangway.sms.state.SenderNames;
 import im.gangway.transport.Inbox;
+import im.gangway.transport.IncomingExtras;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyEvent.MessageReceived;
 import im.gangway.transport.LegacyMessageId;
@@ -49,11 +50,20 @@ record Recipients(
     }
     Optional<Reaction> reaction = reaction(received);
     String text = reaction.map(each -> noted(received.text(), each)).orElse(received.text());
+    IncomingExtras files = IncomingExtras.files(received.files().files());
     CompletionStage<Void> kept =
         numbers
             .recipientOf(received.ours(), received.from())
-            .map(user -> give(user, received.from(), text, received.id(), received.sentAt()))
-            .orElseGet(() -> hold(received, text));
+            .map(
+                user ->
+                    give(
+                        user,
+                        received.from(),
+                        withLost(text, received.files().lost()),
+                        received.id(),
+                        received.sentAt(),
+                        files))
+            .orElseGet(() -> hold(received, withLost(text, received.files().all())));
     reaction
         .flatMap(Reaction::answer)
         .filter(words -> !answersItself.test(received.route()))
@@ -80,15 +90,29 @@ record Recipients(
             words.in(settings.optOut().language())));
   }
 
+  private String withLost(String text, int files) {
+    if (files == 0) {
+      return text;
+    }
+    String note = Text.of(Recipients.class, "files-lost", files).in(settings.optOut().language());
+    return text.isEmpty() ? note : text + "\n" + note;
+  }
+
   private CompletionStage<Void> give(
-      String user, SmsAddress from, String text, String id, Optional<Instant> sentAt) {
+      String user,
+      SmsAddress from,
+      String text,
+      String id,
+      Optional<Instant> sentAt,
+      IncomingExtras extras) {
     MessageReceived message =
         new MessageReceived(
             new LegacyAddress(from.value()),
             Optional.empty(),
             MessageText.plain(text),
             Optional.of(new LegacyMessageId(id)),
-            sentAt);
+            sentAt,
+            extras);
     return inbox.accept(user, message).thenAccept(receipt -> {});
   }
 
@@ -108,7 +132,13 @@ record Recipients(
   /** Brings what was held for a number to the one who has it now. */
   void release(SmsAddress ours, String user) {
     for (Held each : held.of(ours)) {
-      give(user, SmsAddresses.known(each.theirs()), each.text(), each.id(), Optional.of(each.at()))
+      give(
+              user,
+              SmsAddresses.known(each.theirs()),
+              each.text(),
+              each.id(),
+              Optional.of(each.at()),
+              IncomingExtras.NONE)
           .thenRun(() -> held.remove(each))
           .whenComplete(
               (done, failure) -> {

@@ -13,8 +13,23 @@ public sealed interface SendOutcome {
     }
   }
 
-  /** The service asks to try again later; nothing was sent. */
-  record RetryAfter(Duration duration) implements SendOutcome {}
+  /**
+   * The service asks to try again later; nothing was sent.
+   *
+   * @param reason why, for the sender if it is never taken; one that may pass
+   * @param text the same in words; may be empty
+   */
+  record RetryAfter(Duration duration, FailureReason reason, Text text) implements SendOutcome {
+    /** Since too much came at once, as far as anybody knows. */
+    public RetryAfter(Duration duration) {
+      this(duration, FailureReason.RATE_LIMITED, Text.NONE);
+    }
+
+    /** With words that are the same in every language, such as what the network said. */
+    public RetryAfter(Duration duration, FailureReason reason, String text) {
+      this(duration, reason, Text.literal(text));
+    }
+  }
 
   /** The service refused it, wholly or in part. */
   record Refused(FailureReason reason, Text text) implements SendOutcome {

@@ -10,9 +10,11 @@ import im.gangway.core.session.UserSession;
 import im.gangway.core.text.MessageContent;
 import im.gangway.core.text.TextLimit;
 import im.gangway.transport.Ability;
+import im.gangway.transport.Addressee;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.OutgoingMessage.Extras;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -55,29 +57,37 @@ public final class ContactMessageHandler implements MessageHandler {
 
   @Override
   public CompletionStage<Void> handle(MessageRequest request) throws LegacyException {
+    return send(request, ((Target.Contact) request.target()).address(), List.of());
+  }
+
+  /**
+   * Sends a message, whatever it was directed at; on the mailbox.
+   *
+   * @param others for whom it is too; empty unless the transport has {@link Ability#GROUPS}
+   */
+  public CompletionStage<Void> send(
+      MessageRequest request, LegacyAddress to, List<Addressee> others) throws LegacyException {
     UserSession session = request.session();
     Message stanza = request.stanza();
     Correspondence known = Correspondence.of(session);
     known.bounces().reset();
-    known.conversations().heard(request.from(), contact(request), stanza.getElement());
+    known.conversations().heard(request.from(), to, stanza.getElement());
     Optional<MessageContent> content = MessageContent.of(stanza.getElement(), session.language());
-    return content.isPresent() ? send(request, content.get(), known) : DONE;
-  }
-
-  private CompletionStage<Void> send(
-      MessageRequest request, MessageContent content, Correspondence known) throws LegacyException {
-    String text = text(request.to(), content, known.repetitions());
+    if (content.isEmpty()) {
+      return DONE;
+    }
+    String text = text(request.to(), content.get(), known.repetitions());
     limit.check(text);
     if (!isNew(request, text, known.repetitions()) && !stored) {
       return DONE;
     }
-    request.session().touch();
-    Optional<String> subject = subjects ? content.subject() : Optional.empty();
-    return way.send(request, contact(request), text, new Extras(subject, content.thread()));
+    session.touch();
+    return way.send(request, to, text, extras(content.get(), others));
   }
 
-  private static LegacyAddress contact(MessageRequest request) {
-    return ((Target.Contact) request.target()).address();
+  private Extras extras(MessageContent content, List<Addressee> others) {
+    Optional<String> subject = subjects ? content.subject() : Optional.empty();
+    return new Extras(subject, content.thread()).alsoTo(others);
   }
 
   private String text(JID to, MessageContent content, Repetitions written) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,9 @@ final class Dispatch {
 
   /** In a row, of what might have worked. */
   private int failures;
+
+  /** What was in the way last; of the message before too, since it was in the way of both. */
+  private @Nullable LegacyException obstacle;
 
   Dispatch(Outbox outbox, UserSession session, Conversation conversation) {
     this.outbox = outbox;
@@ -129,7 +133,7 @@ final class Dispatch {
     if (outcome instanceof SendOutcome.Accepted accepted) {
       accepted(message, accepted.ids());
     } else if (outcome instanceof SendOutcome.RetryAfter retry) {
-      notTaken(message, retry.duration(), FailureReason.RATE_LIMITED);
+      notTaken(message, retry.duration(), new LegacyException(retry.reason(), retry.text()));
     } else if (outcome instanceof SendOutcome.Refused refused) {
       failed(message, new LegacyException(refused.reason(), refused.text()));
     } else if (outcome instanceof SendOutcome.Unknown unknown) {
@@ -143,6 +147,7 @@ final class Dispatch {
     stored(
         () -> outbox.store().accepted(session.domain(), message.id(), values),
         ended -> {
+          obstacle = null;
           outbox.meter().accepted(Duration.between(message.created(), session.now()));
           ended.ifPresent(outbox::ended);
           over(message);
@@ -162,16 +167,17 @@ final class Dispatch {
 
   private void later(StoredOutgoing message, LegacyException failure) {
     if (Patience.mayPass(failure.reason())) {
-      notTaken(message, Patience.after(failures), failure.reason());
+      notTaken(message, Patience.after(failures), failure);
       failures++;
     } else {
       failed(message, failure);
     }
   }
 
-  private void notTaken(StoredOutgoing message, Duration pause, FailureReason reason) {
-    Runnable rest =
-        () -> conversation.notTaken(message, pause, reason.name().toLowerCase(Locale.ROOT));
+  private void notTaken(StoredOutgoing message, Duration pause, LegacyException why) {
+    obstacle = why;
+    String reason = why.reason().name().toLowerCase(Locale.ROOT);
+    Runnable rest = () -> conversation.notTaken(message, pause, reason);
     if (outbox.afterCrash() == AfterCrash.UNKNOWN) {
       stored(() -> outbox.store().takeBack(message.id()), noted -> rest.run());
     } else {
@@ -184,9 +190,23 @@ final class Dispatch {
     end(message, MessageState.UNKNOWN, Optional.empty());
   }
 
-  /** It has waited for too long. */
+  /** It has waited for too long: fails with what was in the way last, as far as that is known. */
   void giveUp(StoredOutgoing message) {
-    failed(message, new LegacyException(FailureReason.NETWORK_UNREACHABLE, Text.NONE));
+    LegacyException last = obstacle;
+    failed(
+        message,
+        last == null
+            ? new LegacyException(FailureReason.NETWORK_UNREACHABLE, Text.NONE)
+            : new LegacyException(last.reason(), givenUp(last)));
+  }
+
+  private static Text givenUp(LegacyException last) {
+    if (!last.text().isEmpty()) {
+      return Text.of(Dispatch.class, "given-up-because", last.text());
+    }
+    return last.reason() == FailureReason.NETWORK_UNREACHABLE
+        ? Text.NONE
+        : Text.of(Dispatch.class, "never-taken");
   }
 
   private void failed(StoredOutgoing message, LegacyException failure) {

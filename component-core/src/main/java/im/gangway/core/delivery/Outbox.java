@@ -83,7 +83,7 @@ public final class Outbox implements MessageWay {
   public CompletionStage<Void> send(
       MessageRequest request, LegacyAddress to, String text, Extras with) {
     UserSession session = request.session();
-    Content content = new Content(text, with.subject(), with.thread());
+    Content content = new Content(text, with.subject(), with.thread(), with.others());
     OutgoingQueue queue = OutgoingQueue.of(session, this);
     if (isFull(queue, content)) {
       return refused("too-many-waiting");
@@ -248,7 +248,7 @@ public final class Outbox implements MessageWay {
         message.id(),
         new LegacyAddress(message.contact()),
         MessageBodies.toText(content.body()),
-        new Extras(content.subject(), content.thread()));
+        new Extras(content.subject(), content.thread()).alsoTo(content.others()));
   }
 
   /** A session reports the end of a message; on the user's mailbox. */

@@ -7,10 +7,12 @@ import im.gangway.core.storage.StoredOutgoing;
 import im.gangway.core.storage.WaitingMessage;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.Text;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Confined to the user's mailbox.
  */
 final class OutgoingQueue implements SessionPart {
+  /** Until the store is asked again for what it could not read. */
+  static final Duration RETRY = Duration.ofSeconds(30);
+
   private final Outbox outbox;
   private final UserSession session;
   private final Map<String, Conversation> conversations = new LinkedHashMap<>();
@@ -29,6 +34,7 @@ final class OutgoingQueue implements SessionPart {
 
   private boolean loading;
   private boolean loadAgain;
+  private @Nullable Future<?> retry;
 
   private OutgoingQueue(Outbox outbox, UserSession session) {
     this.outbox = outbox;
@@ -71,21 +77,44 @@ final class OutgoingQueue implements SessionPart {
     if (!loading) {
       loading = true;
       session.unsettled();
+      cancelRetry();
       outbox.load(session).whenCompleteAsync(this::reloaded, session.mailbox());
     }
   }
 
   private void reloaded(@Nullable List<StoredOutgoing> messages, @Nullable Throwable failure) {
     loading = false;
-    session.settled();
     if (messages == null) {
       outbox.storeFailed(failure);
+      retryLater();
     } else if (loadAgain) {
       reload();
     } else {
       left = false;
       outbox.loaded(messages);
       append(messages);
+    }
+    session.settled();
+  }
+
+  /** The session must be there until then, since another one would load the same by itself. */
+  private void retryLater() {
+    cancelRetry();
+    session.unsettled();
+    retry = session.timer(RETRY, this::resumeAfterRetry);
+  }
+
+  private void resumeAfterRetry() {
+    if (retry != null) {
+      reload();
+    }
+  }
+
+  private void cancelRetry() {
+    if (retry != null) {
+      retry.cancel(false);
+      retry = null;
+      session.settled();
     }
   }
 
@@ -147,5 +176,6 @@ final class OutgoingQueue implements SessionPart {
     conversations.values().forEach(Conversation::clear);
     conversations.clear();
     left = true;
+    cancelRetry();
   }
 }

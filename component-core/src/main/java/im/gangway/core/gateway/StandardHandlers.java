@@ -1,5 +1,6 @@
 package im.gangway.core.gateway;
 
+import im.gangway.core.account.AccountGate;
 import im.gangway.core.address.TargetKind;
 import im.gangway.core.admin.AccountRemoval;
 import im.gangway.core.admin.AdminModule;
@@ -20,6 +21,7 @@ import im.gangway.core.contact.DirectWay;
 import im.gangway.core.contact.MessageDeliveredRelay;
 import im.gangway.core.contact.MessageFailedRelay;
 import im.gangway.core.contact.MessageReceivedRelay;
+import im.gangway.core.contact.MessageWay;
 import im.gangway.core.contact.RefusedContentHandler;
 import im.gangway.core.contact.ServiceNoticeRelay;
 import im.gangway.core.contact.SessionEndedRelay;
@@ -31,6 +33,7 @@ import im.gangway.core.disco.DiscoInfoHandler;
 import im.gangway.core.disco.DiscoItemsHandler;
 import im.gangway.core.disco.RoomDirectory;
 import im.gangway.core.form.ConfigurationForms;
+import im.gangway.core.group.GroupMessageHandler;
 import im.gangway.core.handler.GatewayContext;
 import im.gangway.core.info.ContactNodesHandler;
 import im.gangway.core.info.ContactVcardHandler;
@@ -150,8 +153,18 @@ final class StandardHandlers {
     parts.relays().add(new SessionEndedRelay());
   }
 
+  /** What users write, to one or to several. */
+  private static void written(GatewayParts parts, MessageWay way) {
+    ContactMessageHandler contacts = new ContactMessageHandler(parts.context(), way);
+    parts.handlers().message(contacts);
+    parts
+        .handlers()
+        .message(new GroupMessageHandler(parts.context(), contacts, new AccountGate()))
+        .feature(TargetKind.GATEWAY, GroupMessageHandler.FEATURE);
+  }
+
   private static void passingMessages(GatewayParts parts) {
-    parts.handlers().message(new ContactMessageHandler(parts.context(), new DirectWay()));
+    written(parts, new DirectWay());
     parts.handlers().message(new BounceHandler(Bounced.IGNORED));
     parts.relays().add(new MessageDeliveredRelay()).add(new MessageFailedRelay());
   }
@@ -160,7 +173,7 @@ final class StandardHandlers {
     GatewayContext context = parts.context();
     Delivery delivery = parts.delivery();
     Outbox outbox = delivery.outbox(context, parts.sessions(), parts.sink());
-    parts.handlers().message(new ContactMessageHandler(context, outbox));
+    written(parts, outbox);
     parts.handlers().message(new BounceHandler(delivery.open(parts.sessions(), received)));
     delivery.relays(outbox, parts.relays());
     parts.loaders().add(delivery.loader(outbox));

@@ -31,6 +31,9 @@ public final class SendOutcomes {
     if (outcome instanceof SendOutcome.Unknown unknown) {
       return new LegacyException(unknown.reason(), unknown.text());
     }
+    if (outcome instanceof SendOutcome.RetryAfter retry && !retry.text().isEmpty()) {
+      return new LegacyException(retry.reason(), retry.text());
+    }
     return new LegacyException(
         FailureReason.RATE_LIMITED, Text.of(SendOutcomes.class, "send-slower"));
   }

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 final class OutgoingRows {
   private static final String COLUMNS =
       "id, owner, contact, sender, addressee, stanza_id, stanza_type, language, receipt, body,"
-          + " subject, thread, state, created, reason, detail";
+          + " subject, thread, state, created, reason, detail, others";
 
   private OutgoingRows() {}
 
@@ -28,7 +28,8 @@ final class OutgoingRows {
         handle,
         "INSERT INTO outgoing (id, sequence, domain, owner, contact, sender, addressee,"
             + " stanza_id, stanza_type, language, receipt, digest, body, subject, thread,"
-            + " created, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " others, created, changed)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         message.id(),
         sequence,
         domain,
@@ -44,6 +45,7 @@ final class OutgoingRows {
         content.body(),
         content.subject().orElse(null),
         content.thread().orElse(null),
+        content.others().isEmpty() ? null : StoredAddressees.text(content.others()),
         created,
         created);
   }
@@ -129,7 +131,7 @@ final class OutgoingRows {
   static void end(Handle handle, String id, Optional<Failure> failure) throws SQLException {
     Statements.update(
         handle,
-        "UPDATE outgoing SET body = NULL, subject = NULL, thread = NULL, reason = ?, detail = ?,"
+        "UPDATE outgoing SET body = NULL, subject = NULL, thread = NULL, others = NULL, reason = ?, detail = ?,"
             + " told = CASE WHEN state = 3 AND receipt = 0 THEN 1 ELSE 0 END WHERE id = ?",
         failure.map(Failure::reason).orElse(null),
         failure.map(Failure::text).orElse(null),
@@ -155,7 +157,7 @@ final class OutgoingRows {
             .bind("most", most)
             .map(
                 (rs, context) -> {
-                  last[0] = rs.getLong(17);
+                  last[0] = rs.getLong(18);
                   return read(rs);
                 })
             .list();
@@ -202,7 +204,10 @@ final class OutgoingRows {
     }
     return Optional.of(
         new Content(
-            body, Optional.ofNullable(row.getString(11)), Optional.ofNullable(row.getString(12))));
+            body,
+            Optional.ofNullable(row.getString(11)),
+            Optional.ofNullable(row.getString(12)),
+            StoredAddressees.read(row.getString(17))));
   }
 
   private static String textOrEmpty(ResultSet row) {

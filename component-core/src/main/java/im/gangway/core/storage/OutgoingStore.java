@@ -38,7 +38,7 @@ public final class OutgoingStore {
   }
 
   /**
-   * Stores a message, unless the same stanza (id, addressee, text) came within a day.
+   * Stores a message, unless the same stanza (id, addressees, text) came within a day.
    *
    * @return that stanza's message, with what has become of it; empty if this one is stored
    */
@@ -68,6 +68,10 @@ public final class OutgoingStore {
       sha.update(content.subject().orElse("").getBytes(StandardCharsets.UTF_8));
       sha.update((byte) 0);
       sha.update(content.body().getBytes(StandardCharsets.UTF_8));
+      if (!content.others().isEmpty()) {
+        sha.update((byte) 0);
+        sha.update(StoredAddressees.text(content.others()).getBytes(StandardCharsets.UTF_8));
+      }
       return HexFormat.of().formatHex(sha.digest(), 0, 16);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("Every Java has SHA-256", impossible);

@@ -1,6 +1,8 @@
 package im.gangway.core.storage;
 
+import im.gangway.transport.Addressee;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,16 +47,30 @@ public record StoredOutgoing(
     }
   }
 
-  /** What it says. */
-  public record Content(String body, Optional<String> subject, Optional<String> thread) {
+  /**
+   * What it says.
+   *
+   * @param others for whom it is beside the contact; their addresses have no line ends
+   */
+  public record Content(
+      String body, Optional<String> subject, Optional<String> thread, List<Addressee> others) {
     public Content {
       body = StorableText.of(body);
       subject = StorableText.of(subject);
       thread = StorableText.of(thread);
+      others = List.copyOf(others);
+    }
+
+    /** The same for nobody else. */
+    public Content(String body, Optional<String> subject, Optional<String> thread) {
+      this(body, subject, thread, List.of());
     }
 
     int characters() {
-      return body.length() + subject.orElse("").length() + thread.orElse("").length();
+      return body.length()
+          + subject.orElse("").length()
+          + thread.orElse("").length()
+          + StoredAddressees.text(others).length();
     }
 
     @Override

@@ -6,6 +6,9 @@ import im.gangway.core.storage.StoredOutgoing.Content;
 import im.gangway.core.storage.StoredOutgoing.Failure;
 import im.gangway.core.storage.StoredOutgoing.Head;
 import im.gangway.core.testing.SteppingScheduler;
+import im.gangway.transport.Addressee;
+import im.gangway.transport.Addressee.Kind;
+import im.gangway.transport.LegacyAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +53,28 @@ public abstract class OutgoingStoreContract {
             true);
     Content content = new Content(body, Optional.of("subject"), Optional.of("thread"));
     return StoredOutgoing.fresh(id, ROMEO, "nurse", head, content, time.clock().instant());
+  }
+
+  private static StoredOutgoing alsoFor(StoredOutgoing message, Addressee... others) {
+    Content content = message.content().orElseThrow();
+    Content more =
+        new Content(content.body(), content.subject(), content.thread(), List.of(others));
+    return StoredOutgoing.fresh(
+        message.id(), message.owner(), message.contact(), message.head(), more, message.created());
+  }
+
+  @Test
+  void keepsForWhomAMessageIsBesideItsContact() {
+    Addressee friar = new Addressee(Kind.CC, new LegacyAddress("friar laurence+x%y"));
+    Addressee tybalt = new Addressee(Kind.BCC, new LegacyAddress("tybalt"));
+    StoredOutgoing group = alsoFor(message("a", "s", "hello"), friar, tybalt);
+    assertThat(done(store.put(DOMAIN, group))).isEmpty();
+    assertThat(open()).containsExactly(group);
+    StoredOutgoing again = alsoFor(message("b", "s", "hello"), friar, tybalt);
+    assertThat(done(store.put(DOMAIN, again))).contains(group);
+    assertThat(done(store.put(DOMAIN, alsoFor(message("c", "s", "hello"), friar)))).isEmpty();
+    done(store.end("a", MessageState.FAILED, Optional.of(GONE)));
+    assertThat(done(store.untold(DOMAIN, 0, 10)).messages()).hasSize(1);
   }
 
   private StoredOutgoing put(String id) {

@@ -11,6 +11,7 @@ import im.gangway.email.store.SentMails;
 import im.gangway.email.store.Tail;
 import im.gangway.email.store.Threads;
 import im.gangway.transport.Inbox;
+import im.gangway.transport.IncomingExtras;
 import im.gangway.transport.LegacyAddress;
 import im.gangway.transport.LegacyEvent.MessageReceived;
 import im.gangway.transport.LegacyMessageId;
@@ -139,19 +140,28 @@ public final class IncomingMails {
     LegacyAddress contact = addresses.legacy(contact(mail));
     return threads
         .byThread(user, thread)
-        .thenCompose(
-            tail ->
-                inbox.accept(
-                    user,
-                    new MessageReceived(
-                        contact,
-                        Optional.empty(),
-                        new MessageText(kind(mail), words(arrived, mail, tail)),
-                        Optional.of(id(arrived, mail)),
-                        sentAt(arrived))))
+        .thenCombine(
+            threads.name(user, thread),
+            (tail, name) ->
+                new MessageReceived(
+                    contact,
+                    Optional.empty(),
+                    new MessageText(kind(mail), words(arrived, mail, tail)),
+                    Optional.of(id(arrived, mail)),
+                    sentAt(arrived),
+                    extras(arrived, mail, name)))
+        .thenCompose(message -> inbox.accept(user, message))
         .thenCompose(
             receipt ->
                 keep(user, contact, thread, mail).thenApply(kept -> new Arrival.Stored(receipt)));
+  }
+
+  private IncomingExtras extras(ArrivedMail arrived, Mail mail, String thread) {
+    return new IncomingExtras(
+        Optional.of(mail.subject()).filter(it -> !it.isEmpty() && mail.chat().isEmpty()),
+        Optional.of(thread),
+        Optional.empty(),
+        MailFiles.of(mail, arrived.bytes(), parser));
   }
 
   /** A group of Delta Chat's is one thread, whatever its mails refer to. */
@@ -180,7 +190,7 @@ public final class IncomingMails {
   private String words(ArrivedMail arrived, Mail mail, Optional<Tail> tail) {
     String remark = arrived.remark().isEmpty() ? "" : arrived.remark() + "\n\n";
     try {
-      return remark + subject(mail, tail) + text.of(mail);
+      return (remark + subject(mail, tail) + text.of(mail)).stripTrailing();
     } catch (RuntimeException fault) {
       log.error("A mail could not be shown; only that one is concerned", fault);
       return remark + subject(mail, tail) + Text.of(IncomingMails.class, "broken").in(language);

@@ -36,12 +36,17 @@ final class MailText {
     author(mail).ifPresent(parts::add);
     parts.add(cut(protection(mail).orElse(body)));
     mail.invitations().stream().map(MailText::invitation).forEach(parts::add);
-    parts.add(files(mail.attachments()));
+    List<Attachment> further = new ArrayList<>(mail.attachments());
+    further.removeAll(MailFiles.passedOn(mail));
+    parts.add(files(further));
     if (mail.flaws().contains(Flaw.CUT) || bytes(body) > MAX_BYTES) {
       parts.add(words("cut"));
     }
     parts.removeIf(String::isBlank);
-    return parts.isEmpty() ? words("empty") : String.join("\n\n", parts);
+    if (parts.isEmpty() && MailFiles.passedOn(mail).isEmpty()) {
+      return words("empty");
+    }
+    return String.join("\n\n", parts);
   }
 
   /** Who wrote to a list; or where answers go, if that is somebody else. */

@@ -20,6 +20,7 @@ public final class Threads {
   private static final String THREAD = "thread";
   private static final String CONTACT = "thread-of";
   private static final String MAIL = "mail";
+  private static final String NAME = "thread-name";
 
   private final KeyValues values;
   private final Clock clock;
@@ -55,12 +56,18 @@ public final class Threads {
     return read(MAIL, key(user, messageId));
   }
 
+  /** What the user's client calls a thread: as we do, unless the user began it. */
+  public CompletionStage<String> name(String user, String thread) {
+    return values.get(NAME, key(user, thread)).thenApply(name -> name.orElse(thread));
+  }
+
   private List<Entry> entries(String user, LegacyAddress contact, Tail tail, List<String> aliases) {
     Instant until = clock.instant().plus(KEPT);
     List<Entry> entries = new ArrayList<>();
     entries.add(new Entry(THREAD, key(user, tail.thread()), tail.encoded(), until));
     for (String each : aliases) {
       entries.add(new Entry(THREAD, key(user, each), tail.encoded(), until));
+      entries.add(new Entry(NAME, key(user, tail.thread()), each, until));
     }
     entries.add(new Entry(CONTACT, key(user, contact.value()), tail.thread(), until));
     entries.add(new Entry(MAIL, key(user, tail.messageId()), tail.encoded(), until));
@@ -79,7 +86,7 @@ public final class Threads {
 
   /** Forgets all threads of a user. */
   public CompletionStage<Void> forget(String user) {
-    return values.forget(List.of(THREAD, CONTACT, MAIL), user + '/');
+    return values.forget(List.of(THREAD, CONTACT, MAIL, NAME), user + '/');
   }
 
   private CompletionStage<Optional<Tail>> read(String table, String key) {

@@ -10,6 +10,7 @@ import im.gangway.email.store.MemoryValues;
 import im.gangway.email.store.SentMails;
 import im.gangway.email.store.SentMails.Sent;
 import im.gangway.email.store.Threads;
+import im.gangway.transport.Attachment;
 import im.gangway.transport.LegacyEvent.MessageReceived;
 import im.gangway.transport.LegacyException;
 import im.gangway.transport.MessageText;
@@ -120,15 +121,27 @@ class IncomingMailsTest {
   }
 
   @Test
-  void namesFilesAndWhereAnswersAreWanted() throws Exception {
+  void passesOnFilesAndSaysWhereAnswersAreWanted() throws Exception {
     String body =
         "--b\r\nContent-Type: text/plain\r\n\r\nSee this\r\n--b\r\n"
             + "Content-Type: application/pdf\r\n"
             + "Content-Disposition: attachment; filename=a.pdf\r\n\r\nxyz\r\n--b--\r\n";
     take(
         mail("m1@x", "Reply-To: <eve@x.example>\nContent-Type: multipart/mixed; boundary=b", body));
-    assertThat(last().text().text())
-        .isEqualTo("Please answer to eve@x.example:\n\nSee this\n\n📎 a.pdf (3 B)");
+    assertThat(last().text().text()).isEqualTo("Please answer to eve@x.example:\n\nSee this");
+    Attachment file = last().extras().attachments().get(0);
+    assertThat(file.name()).isEqualTo("a.pdf");
+    assertThat(file.mediaType()).isEqualTo("application/pdf");
+    assertThat(file.content().open()).hasContent("xyz");
+  }
+
+  @Test
+  void tellsTheSubjectAndTheThread() throws Exception {
+    take(mail("m1@x", "Subject: Lunch", "At one?"));
+    String thread = last().extras().thread().orElseThrow();
+    assertThat(last().extras().subject()).contains("Lunch");
+    take(mail("m2@x", "Subject: Re: Lunch\nIn-Reply-To: <m1@x>\nReferences: <m1@x>", "Or two?"));
+    assertThat(last().extras().thread()).contains(thread);
   }
 
   @Test
