@@ -19,6 +19,7 @@ import im.gangway.peers.TokenServer;
 import im.gangway.transport.Circuit;
 import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +130,7 @@ class DovecotMailboxIT {
     try (MailboxWatch watch = open(password())) {
       awaitOnline(1);
       byte[] copy =
-          "From: alice@example.net\r\nSubject: Sent\r\n\r\nHello\r\n".getBytes("US-ASCII");
+          "From: alice@example.net\r\nSubject: Sent\r\n\r\nHello\r\n".getBytes(StandardCharsets.US_ASCII);
       watch.keepSent(copy).toCompletableFuture().get(60, TimeUnit.SECONDS);
       assertThat(dovecot.mails(alice, "Sent")).hasSize(1).first().asString().contains("Hello");
     }

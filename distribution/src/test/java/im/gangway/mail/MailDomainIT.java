@@ -77,7 +77,7 @@ class MailDomainIT {
   void takesNothingFromStrangers() throws Exception {
     InetAddress stranger = InetAddress.getByName("127.0.0.2");
     try (Socket socket =
-            new Socket(InetAddress.getByName("127.0.0.1"), site.lmtpPort(), stranger, 0);
+            new Socket(InetAddress.getLoopbackAddress(), site.lmtpPort(), stranger, 0);
         BufferedReader in =
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {

@@ -14,11 +14,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PeerLogs.class)
 class MailKillIT {
   private static final int KILLS = Integer.getInteger("gangway.kills", 1);
-  private static final int MAILS = Integer.getInteger("gangway.kill-mails", 500);
+  private static final int MAILS = Integer.getInteger("gangway.kill-mails", 300);
 
   @Test
   void losesNothingInDomainMode() {
     play(new DomainWay());
+  }
+
+  @Test
+  void losesNothingOfUsersOwnMailboxes() {
+    play(new AccountWay(MailTraffic.USERS));
   }
 
   private static void play(MailWay way) {
