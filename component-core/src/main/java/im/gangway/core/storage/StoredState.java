@@ -1,6 +1,7 @@
 package im.gangway.core.storage;
 
 import im.gangway.transport.TransportState;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +77,9 @@ final class StoredState implements TransportState {
     return database
         .write(
             handle -> {
-              all.forEach(change -> make(handle, change));
+              for (Change change : all) {
+                make(handle, change);
+              }
               return all.size();
             },
             StorableText.bytes(characters))
@@ -87,36 +90,32 @@ final class StoredState implements TransportState {
     return change instanceof Change.Put put ? put.key().length() + put.value().length() : 0;
   }
 
-  private void make(Handle handle, Change change) {
+  private void make(Handle handle, Change change) throws SQLException {
     if (change instanceof Change.Put put) {
       put(handle, put);
     } else if (change instanceof Change.Remove remove) {
-      handle
-          .createUpdate(
-              "DELETE FROM transport_state"
-                  + " WHERE domain = :domain AND kind = :kind AND name = :name")
-          .bind("domain", domain)
-          .bind("kind", remove.table())
-          .bind("name", StorableText.of(remove.key()))
-          .execute();
+      Statements.update(
+          handle,
+          "DELETE FROM transport_state WHERE domain = ? AND kind = ? AND name = ?",
+          domain,
+          remove.table(),
+          StorableText.of(remove.key()));
     } else if (change instanceof Change.RemoveAll removal) {
       removeAll(handle, removal.table(), StorableText.of(removal.keyPrefix()));
     }
   }
 
-  private void put(Handle handle, Change.Put put) {
-    handle
-        .createUpdate(
-            "INSERT INTO transport_state (domain, kind, name, value, ends)"
-                + " VALUES (:domain, :kind, :name, :value, :ends)"
-                + " ON CONFLICT (domain, kind, name)"
-                + " DO UPDATE SET value = excluded.value, ends = excluded.ends")
-        .bind("domain", domain)
-        .bind("kind", put.table())
-        .bind("name", StorableText.of(put.key()))
-        .bind("value", StorableText.of(put.value()))
-        .bind("ends", put.until().map(Instant::toEpochMilli).orElse(null))
-        .execute();
+  private void put(Handle handle, Change.Put put) throws SQLException {
+    Statements.update(
+        handle,
+        "INSERT INTO transport_state (domain, kind, name, value, ends) VALUES (?, ?, ?, ?, ?)"
+            + " ON CONFLICT (domain, kind, name)"
+            + " DO UPDATE SET value = excluded.value, ends = excluded.ends",
+        domain,
+        put.table(),
+        StorableText.of(put.key()),
+        StorableText.of(put.value()),
+        put.until().map(Instant::toEpochMilli).orElse(null));
   }
 
   private void removeAll(Handle handle, String table, String prefix) {
