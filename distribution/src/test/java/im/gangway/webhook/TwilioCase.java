@@ -48,10 +48,10 @@ abstract class TwilioCase {
 
   @TempDir Path folder;
   private final ScriptedXmppServer xmpp = ScriptedXmppServer.start();
-  private final HttpClient caller = HttpClient.newHttpClient();
+  final HttpClient caller = HttpClient.newHttpClient();
   ScriptedHttp service;
   private Gangway gangway;
-  private WebServer web;
+  WebServer web;
 
   @BeforeEach
   final void start() throws Exception {

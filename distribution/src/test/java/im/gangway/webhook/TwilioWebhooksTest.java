@@ -2,7 +2,12 @@ package im.gangway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.gangway.sms.testing.ScriptedHttp;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -63,7 +68,7 @@ class TwilioWebhooksTest extends TwilioCase {
     fields.put("MediaUrl1", service.url() + "/Media/ME2");
     fields.put("MediaUrl2", "http://127.0.0.1:1/elsewhere");
     assertThat(call(MESSAGES, fields)).isEqualTo(200);
-    assertThat(message("a text", TwilioWebhooksTest::hasBody).elementText("body"))
+    assertThat(message("a text", TwilioCase::hasBody).elementText("body"))
         .isEqualTo("Look\n[2 pictures or other files came that could not be passed on.]");
     Element picture = message("the picture", each -> each.element("file-sharing") != null);
     String url = picture.elementText("body");
