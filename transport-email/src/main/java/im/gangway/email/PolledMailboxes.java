@@ -8,7 +8,9 @@ import im.gangway.email.pop.PopMailboxes;
 import im.gangway.email.reach.HostGuard;
 import im.gangway.email.store.KeyValues;
 import im.gangway.email.store.ReadMails;
+import im.gangway.transport.FailureReason;
 import im.gangway.transport.LegacyException;
+import im.gangway.transport.Text;
 import im.gangway.transport.TransportContext;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -51,8 +53,14 @@ final class PolledMailboxes implements Mailboxes {
     return new MailLogin.Password(account.user(), account.password());
   }
 
+  /** Who logs in by tokens has no password that could be tried. */
   @Override
   public void tryLogin(MailAccount account) throws LegacyException {
+    if (account.tokens().isPresent()) {
+      throw new LegacyException(
+          FailureReason.UNSUPPORTED,
+          Text.of(PolledMailboxes.class, "no-tokens", account.imap().name()));
+    }
     pop.tryLogin(OwnMailboxes.host(account), login(account));
   }
 
