@@ -30,13 +30,13 @@ public final class FilePages implements HttpHandler {
       String method = exchange.getRequestMethod();
       if (!method.equals("GET") && !method.equals("HEAD")) {
         exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-        Answers.write(exchange, 405, Answers.TEXT, "Only GET and HEAD\n");
+        Answers.write(exchange, 405, Answers.TEXT, "");
         return;
       }
       String[] steps = exchange.getRequestURI().getPath().substring(PATH.length()).split("/", 2);
       Optional<Path> file = keep.find(steps[0]);
       if (file.isEmpty()) {
-        Answers.write(exchange, 404, Answers.TEXT, "This file is not kept any more.\n");
+        Answers.write(exchange, 404, Answers.TEXT, "");
       } else {
         serve(exchange, file.get(), MediaTypes.ofName(exchange.getRequestURI().getPath()));
       }
