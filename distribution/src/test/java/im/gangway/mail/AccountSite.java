@@ -23,6 +23,7 @@ final class AccountSite implements AutoCloseable {
   static final String PASSWORD = "garden-gate";
   static final String FRIEND = "friend@example.net";
 
+  private final int http = Ports.free();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final CertificateAuthority authority = add(CertificateAuthority.create());
   private final Prosody prosody;
@@ -65,7 +66,7 @@ final class AccountSite implements AutoCloseable {
   private String configuration() {
     return """
         component { host = "127.0.0.1", port = %d, secret = "%s", server = "%s" }
-        http { listen = "127.0.0.1:0" }
+        http { listen = "127.0.0.1:%d", public-url = "http://127.0.0.1:%d" }
         tls { extra-ca = "%s" }
         transports.email {
           domain = "%s"
@@ -80,6 +81,8 @@ final class AccountSite implements AutoCloseable {
             prosody.componentPort(),
             XmppServer.SECRET,
             prosody.domain(),
+            http,
+            http,
             authority.pem(),
             domain(),
             dovecot.imapsPort(),

@@ -130,7 +130,8 @@ class DovecotMailboxIT {
     try (MailboxWatch watch = open(password())) {
       awaitOnline(1);
       byte[] copy =
-          "From: alice@example.net\r\nSubject: Sent\r\n\r\nHello\r\n".getBytes(StandardCharsets.US_ASCII);
+          "From: alice@example.net\r\nSubject: Sent\r\n\r\nHello\r\n"
+              .getBytes(StandardCharsets.US_ASCII);
       watch.keepSent(copy).toCompletableFuture().get(60, TimeUnit.SECONDS);
       assertThat(dovecot.mails(alice, "Sent")).hasSize(1).first().asString().contains("Hello");
     }

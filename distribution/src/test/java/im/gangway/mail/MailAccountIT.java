@@ -8,8 +8,14 @@ import static org.awaitility.Awaitility.await;
 
 import im.gangway.peers.PeerLogs;
 import im.gangway.peers.XmppClient;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,7 +80,8 @@ class MailAccountIT {
   void staysInTheThreadOverSeveralAnswers() throws Exception {
     String first = "<picnic@example.net>";
     site.mail(mailbox("alice"), "Message-ID: " + first + "\r\nSubject: Picnic\r\n", "Sunday?");
-    message(alice, "Sunday?");
+    Message asked = message(alice, "Sunday?");
+    assertThat(asked.getSubject()).isEqualTo("Picnic");
     alice.whisper(site.contact(FRIEND), "Sunday is good");
     String second = awaitMail(FRIEND, "INBOX", "Sunday is good");
     assertThat(second)
@@ -86,12 +93,48 @@ class MailAccountIT {
             + "References: %s %s\r\n".formatted(first, messageId(second)),
         "At noon then");
     Message third = message(alice, "At noon then");
-    // The subject is said once in a thread.
+    assertThat(third.getThread()).isNotNull().isEqualTo(asked.getThread());
+    // The text says the subject once in a thread.
     assertThat(third.getBody()).isEqualTo("At noon then");
     alice.whisper(site.contact(FRIEND), "Fine, at noon");
     assertThat(unfolded(awaitMail(FRIEND, "INBOX", "Fine, at noon")))
         .contains("Subject: Re: Picnic", "In-Reply-To: <answer@example.net>")
         .contains("References: " + first + " " + messageId(second) + " <answer@example.net>");
+  }
+
+  @Test
+  void getsFilesByteForByte() throws Exception {
+    byte[] file = new byte[100_000];
+    new Random(1).nextBytes(file);
+    String mail =
+        """
+        Subject: A picture
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: text/plain
+
+        Look
+        --b
+        Content-Type: image/png; name=cat.png
+        Content-Disposition: attachment; filename=cat.png
+        Content-Transfer-Encoding: base64
+
+        %s
+        --b--
+        """
+            .formatted(Base64.getMimeEncoder().encodeToString(file))
+            .replaceAll("\\R", "\r\n");
+    int headers = mail.indexOf("\r\n\r\n");
+    site.mail(mailbox("alice"), mail.substring(0, headers + 2), mail.substring(headers + 4));
+    message(alice, "Look");
+    URI link = URI.create(message(alice, "http://127.0.0.1").getBody().strip());
+    HttpResponse<byte[]> got =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(link.toString()).endsWith("cat.png");
+    assertThat(got.body()).isEqualTo(file);
   }
 
   @Test
