@@ -18,16 +18,6 @@ public enum Ability {
   DELIVERY_REPORTS,
   /** Messages have subjects of their own: {@link OutgoingMessage.Extras#subject}. */
   SUBJECTS,
-  /**
-   * Sends files that users share by their address: {@link OutgoingMessage.Extras#files}. Without it
-   * the address is part of the text.
-   */
-  FILES,
-  /**
-   * Messages can reply to earlier ones: {@link OutgoingMessage.Extras#replyTo}. What a client
-   * quotes for those who cannot is then taken out of the text.
-   */
-  REPLIES,
   /** Tells the network what the user has read: {@link ReadSession}. */
   READ_MARKS,
   /**

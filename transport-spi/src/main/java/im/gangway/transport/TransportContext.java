@@ -47,11 +47,6 @@ public interface TransportContext {
     return WebRoutes.NONE;
   }
 
-  /** Fetches what users share by its address. */
-  default FileFetcher files() {
-    return FileFetcher.NONE;
-  }
-
   /** What the transport counts for the operator. */
   default TransportMetrics metrics() {
     return TransportMetrics.NONE;

@@ -45,7 +45,7 @@ final class AbleSession {
       case PROFILES -> ProfileSession.class;
       case SEARCH -> SearchSession.class;
       case READ_MARKS -> ReadSession.class;
-      case DELIVERY_REPORTS, SUBJECTS, FILES, REPLIES, GROUPS -> LegacySession.class;
+      case DELIVERY_REPORTS, SUBJECTS, GROUPS -> LegacySession.class;
     };
   }
 }

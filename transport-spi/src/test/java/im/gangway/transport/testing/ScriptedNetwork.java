@@ -4,7 +4,6 @@ import im.gangway.transport.Account;
 import im.gangway.transport.Contact;
 import im.gangway.transport.DeliveryReports;
 import im.gangway.transport.FailureReason;
-import im.gangway.transport.FileFetcher;
 import im.gangway.transport.FormField;
 import im.gangway.transport.Health;
 import im.gangway.transport.Inbox;
@@ -57,11 +56,6 @@ public final class ScriptedNetwork {
   /** Where the running gateway takes messages for users. */
   public Inbox inbox() {
     return context().inbox();
-  }
-
-  /** Fetches files for the running gateway's transport. */
-  public FileFetcher files() {
-    return context().files();
   }
 
   private TransportContext context() {
