@@ -11,14 +11,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** The names of a gateway's threads: all but those of the JVM and of the test. */
+/**
+ * The names of a gateway's threads: all but those of the JVM and of the test, or of tests before it
+ * that called by HTTP.
+ */
 final class GatewayThreads {
   private static final Pattern OTHERS =
       Pattern.compile(
           "(main|surefire|ping|process reaper|awaitility|scripted-xmpp|tiny-ircd|irc-client"
               + "|line-tap|ForkJoinPool|Common-Cleaner|Reference Handl|Finalizer|Signal Dispatch"
               + "|Attach Listener|Notification|DestroyJavaVM|C1 Comp|C2 Comp|Sweeper|Service Thread"
-              + "|Monitor Defl|VM |G1 |GC |java|gangway|Caffeine|junit).*");
+              + "|Monitor Defl|VM |G1 |GC |java|gangway|Caffeine|junit|HttpClient-|CompletableFut).*");
 
   /** For calls that may block, such as name look-ups; they end when idle. */
   private static final Pattern LANES = Pattern.compile("lane-.*");
